@@ -1,0 +1,103 @@
+"""What a sentence claims, in values that belong to no language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from claimalign.document import Sentence, Span
+
+QuantityKind = Literal[
+    "count", "percent", "money", "ordinal", "rank", "score", "fraction", "ratio", "age", "measure"
+]
+Bound = Literal["exact", "more", "less", "range", "vague"]
+MomentKind = Literal["date", "weekday", "time", "duration", "relative", "season", "daypart"]
+NameKind = Literal["person", "place", "organisation", "product", "nationality", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as the text states it: the interval from `low` to `high`.
+
+    Both ends are equal for an `exact` number; `None` is an open end ("more than five": low 5,
+    high None, bound `more`). A `vague` magnitude ("hundreds of millions") is the interval that
+    its words cover. `unit` is a neutral identifier (`USD`, `km`, `person`), empty where the
+    text names none. A percentage of 90% has the value 90, a fraction of 4/5 the value 4/5.
+    """
+
+    span: Span
+    low: Fraction | None
+    high: Fraction | None
+    kind: QuantityKind = "count"
+    unit: str = ""
+    bound: Bound = "exact"
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date, time or duration.
+
+    `value` follows TIMEX3 (ISO 8601 with X for what is not said): `2025-01`, `XXXX-09`,
+    `XXXX-WXX-1` (a Monday), `T15:30`, `P3Y`; a relative one counts from the day of writing in
+    its own unit: `year-1` (last year), `month+1`, `day+0`.
+    """
+
+    span: Span
+    kind: MomentKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name; `text` is without case endings and titles.
+
+    `sound` is a rough reading in Latin letters, the same for one name in any script (empty where
+    it cannot be read); `code` is the CLDR code of a country, language or currency
+    (`territory:JP`), else empty; `title` is a neutral identifier of title or role, else empty.
+    """
+
+    span: Span
+    text: str
+    kind: NameKind = "unknown"
+    sound: str = ""
+    code: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is said to have said it.
+
+    `span` is the words of this sentence that name the speaker (a name, pronoun or role), None
+    where they stand in another sentence. `name` is the person or body that they stand for in
+    this document, None where that is not known; `confidence` (0 to 1) how sure the resolution is.
+    """
+
+    span: Span | None
+    name: Name | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Reported words: `cue` is the verb or phrase that reports ("said", "according to").
+
+    `words` is the quoted stretch of a direct quotation, None for indirect speech.
+    """
+
+    cue: Span
+    words: Span | None
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Everything that was read in one sentence; each list is in the order of the text."""
+
+    sentence: Sentence
+    quantities: tuple[Quantity, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    names: tuple[Name, ...] = ()
+    speeches: tuple[Speech, ...] = ()

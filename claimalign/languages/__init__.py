@@ -1,0 +1,28 @@
+"""Languages: a folder of TOML files each, and a neutral default for every language without one."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from functools import cache
+from importlib.resources import files
+
+from claimalign.languages.base import Language
+
+__all__ = ["Language", "load"]
+
+
+@cache
+def load(code: str) -> Language:
+    """The language with this ISO 639-1 code; the neutral one where it has no folder."""
+    neutral = Language(code)
+    folder = files(__name__).joinpath(code) if code.isalpha() else None
+    if folder is None or not folder.is_dir():
+        return neutral
+    tables = {}
+    for table in fields(Language):
+        file = folder.joinpath(f"{table.name}.toml")
+        if table.name != "code" and file.is_file():
+            data = tomllib.loads(file.read_text(encoding="utf-8"))
+            tables[table.name] = type(getattr(neutral, table.name))(**data)
+    return Language(code, **tables)
