@@ -50,9 +50,7 @@ def layer(n: int) -> tuple[list[NodeProto], list[TensorProto]]:
         helper.make_node("MatMul", [of("context"), of("ao.w")], [of("projected")]),
         add_and_normalise(start, of("projected"), "ao.b", "aln", attended),
         helper.make_node("MatMul", [attended, of("fi.w")], [of("widened")]),
-        helper.make_node(
-            "BiasGelu", [of("widened"), of("fi.b")], [of("activated")], domain=FUSED
-        ),
+        helper.make_node("BiasGelu", [of("widened"), of("fi.b")], [of("activated")], domain=FUSED),
         helper.make_node("MatMul", [of("activated"), of("fo.w")], [of("narrowed")]),
         add_and_normalise(attended, of("narrowed"), "fo.b", "oln", end),
     ]

@@ -1,0 +1,18 @@
+"""Claims: what each sentence of one document states, in values that belong to no language."""
+
+from claimalign.claims.model import Claim, Moment, Name, Quantity, Speaker, Speech
+from claimalign.claims.reading import Reading, read
+from claimalign.claims.wording import notation, wording
+
+__all__ = [
+    "Claim",
+    "Moment",
+    "Name",
+    "Quantity",
+    "Reading",
+    "Speaker",
+    "Speech",
+    "notation",
+    "read",
+    "wording",
+]

@@ -1,0 +1,21 @@
+"""Encoders: text in, unit vectors out. One file an encoder, imported only when it is asked for."""
+
+from __future__ import annotations
+
+from claimalign.encoders.base import Encoder, Progress, TokenVectors, Vectors
+
+__all__ = ["Encoder", "Progress", "TokenVectors", "Vectors", "load"]
+
+
+def load(model: str | None = None) -> Encoder:
+    """The embedded encoder, or the sentence-transformers model of this name or path.
+
+    Raises ModelError where the model cannot be loaded without a network.
+    """
+    if model is None:
+        from claimalign.encoders.embedded import EmbeddedEncoder
+
+        return EmbeddedEncoder()
+    from claimalign.encoders.sentence_transformers import SentenceTransformersEncoder
+
+    return SentenceTransformersEncoder(model)

@@ -36,19 +36,26 @@ class PieceTokenizer:
         normalised = [self._normalise(text) for text in texts]
         encodings = self._tokenizer.encode_batch([text for text, _ in normalised])
         return [
-            Tokens(encoding.ids, [(at[start], at[end]) for start, end in encoding.offsets])
+            Tokens(encoding.ids, [_original(span, at) for span in encoding.offsets])
             for encoding, (_, at) in zip(encodings, normalised, strict=True)
         ]
 
     def _normalise(self, text: str) -> tuple[str, list[int]]:
         """The text as the vocabulary knows it, and the place of each character in the original.
 
-        The list has one entry more than the normalised text: the length of the original.
+        A run of spaces is one space to the vocabulary.
         """
         parts = [self._normalisation.get(ord(char), char) for char in text]
         places = [i for i, part in enumerate(parts) for _ in part]
-        places.append(len(text))
         normal = "".join(parts)
         for match in reversed(list(SPACES.finditer(normal))):
             del places[match.start() + 1 : match.end()]
         return SPACES.sub(" ", normal), places
+
+
+def _original(span: tuple[int, int], places: list[int]) -> tuple[int, int]:
+    """A span of the normalised text as a span of the original."""
+    start, end = span
+    if start == end:
+        return (places[start - 1] + 1,) * 2 if start else (0, 0)
+    return places[start], places[end - 1] + 1

@@ -1,0 +1,87 @@
+"""The whole story on one page: two documents go through the rooms and come out as a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+from claimalign.alignment import Bead, Side, align
+from claimalign.claims import Claim, read_claims
+from claimalign.document import Document
+from claimalign.drift import find_drift
+from claimalign.encoders import Encoder, Progress, load
+from claimalign.readers import read_document
+from claimalign.report import Kind, Report
+
+Text: TypeAlias = "str | Path | Document | Sequence[str]"
+"""A text, the path of a file, a document, or the sentences of a document."""
+
+
+class Auditor:
+    """Audits pairs of documents; the model is loaded once, with the first pair.
+
+    `model` is None for the embedded encoder, else the name or path of a sentence-transformers
+    model. `checks` are the kinds of drift to look for (all by default), `min_confidence` (0 to 1)
+    leaves out findings less sure than that.
+    """
+
+    def __init__(
+        self,
+        model: str | None = None,
+        checks: Sequence[Kind] | None = None,
+        min_confidence: float | None = None,
+    ) -> None:
+        self._model = model
+        self._encoder: Encoder | None = None
+        self._checks = checks
+        self._min_confidence = min_confidence or 0.0
+
+    def audit(self, source: Text, target: Text, progress: Progress | None = None) -> Report:
+        """Align two versions of an article and report where they differ.
+
+        Raises InputError for a document that cannot be used, ModelError for such a model.
+        """
+        left, right = read_document(source), read_document(target)
+        left_claims, right_claims = read_claims(left), read_claims(right)
+        beads = self._beads(left_claims, right_claims, progress)
+        findings = find_drift(left_claims, right_claims, beads, self._checks)
+        sure = tuple(f for f in findings if f.confidence >= self._min_confidence)
+        return Report(self.encoder.name, left, right, beads, sure)
+
+    def align(self, source: Text, target: Text, progress: Progress | None = None) -> Report:
+        """Align two versions of an article: a report without findings. Raises as `audit` does."""
+        left, right = read_document(source), read_document(target)
+        beads = self._beads(read_claims(left), read_claims(right), progress)
+        return Report(self.encoder.name, left, right, beads)
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, loaded when it is first needed."""
+        if self._encoder is None:
+            self._encoder = load(self._model)
+        return self._encoder
+
+    def _beads(
+        self, source: Sequence[Claim], target: Sequence[Claim], progress: Progress | None
+    ) -> tuple[Bead, ...]:
+        texts = [claim.sentence.text for claim in (*source, *target)]
+        vectors = self.encoder.encode(texts, progress)
+        cut = len(source)
+        return align(_side(source, vectors[:cut]), _side(target, vectors[cut:]))
+
+
+@cache
+def _default() -> Auditor:
+    return Auditor()
+
+
+def audit(source: Text, target: Text) -> Report:
+    """Audit one pair with the embedded model; see `Auditor.audit`."""
+    return _default().audit(source, target)
+
+
+def align(source: Text, target: Text) -> Report:
+    """Align one pair with the embedded model; see `Auditor.align`."""
+    return _default().align(source, target)

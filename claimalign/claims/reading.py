@@ -1,0 +1,97 @@
+"""Document -> claims: each sentence goes past every reader of its language."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from claimalign._version import __version__
+from claimalign.claims.model import Claim
+from claimalign.claims.moments import read_moments
+from claimalign.claims.names import read_names
+from claimalign.claims.quantities import read_quantities
+from claimalign.claims.speech import read_speech, resolve_speakers
+from claimalign.claims.wording import notation
+from claimalign.document import Document, Sentence, Span
+from claimalign.languages import Language, load
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document and what each of its sentences claims."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dicts and lists: the document's path and language, and a claim a sentence."""
+        return {
+            "schema_version": 1,
+            "tool": {"name": "claimalign", "version": __version__},
+            "path": self.document.path,
+            "language": self.document.language,
+            "claims": [_claim(claim) for claim in self.claims],
+        }
+
+    def to_json(self) -> str:
+        """The same as JSON, ending in a line end."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+
+
+def read(document: Document) -> Reading:
+    """Read every sentence of a document with the tables of its language.
+
+    A language without tables is read with neutral ones: digits, dates and quotation marks.
+    """
+    language = load(document.language)
+    claims = [_read_sentence(sentence, language) for sentence in document.sentences]
+    return Reading(document, tuple(resolve_speakers(claims)))
+
+
+def _read_sentence(sentence: Sentence, language: Language) -> Claim:
+    names = read_names(sentence, language.names)
+    moments = read_moments(sentence, language.calendar)
+    taken = [fact.span for fact in (*names, *moments)]
+    return Claim(
+        sentence,
+        quantities=read_quantities(sentence, language.numbers, taken),
+        moments=moments,
+        names=names,
+        speeches=read_speech(sentence, language.speech, names),
+    )
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    sentence = claim.sentence
+    return {
+        "index": sentence.index,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.text,
+        "quantities": [
+            {**_span(q.span), "value": notation(q), "kind": q.kind, "unit": q.unit}
+            for q in claim.quantities
+        ],
+        "moments": [{**_span(m.span), "value": m.value, "kind": m.kind} for m in claim.moments],
+        "names": [
+            {**_span(n.span), "value": n.code or n.text, "kind": n.kind} for n in claim.names
+        ],
+        "speeches": [
+            {
+                **_span(speech.cue),
+                "words": speech.words and _span(speech.words),
+                "speaker": speech.speaker
+                and {
+                    "span": speech.speaker.span and _span(speech.speaker.span),
+                    "name": speech.speaker.name and speech.speaker.name.text,
+                    "confidence": round(speech.speaker.confidence, 4),
+                },
+            }
+            for speech in claim.speeches
+        ],
+    }
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.text}

@@ -1,0 +1,239 @@
+"""The command line: options in, exit code out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from time import monotonic
+from typing import IO, Any, NoReturn, TypeVar, get_args
+
+from claimalign._version import __version__
+from claimalign.errors import ClaimalignError
+from claimalign.report import SEVERITIES, Kind, Report
+
+DONE, DRIFT, WRONG = 0, 1, 2
+FORMATS = ("text", "json")
+Result = TypeVar("Result")
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code: 0 done, 1 drift at `--fail-on`, 2 wrong input."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.verb(options)
+        sys.stdout.flush()
+        return code
+    except ClaimalignError as error:
+        print(f"claimalign: {_one_line(str(error))}", file=sys.stderr)
+        return WRONG
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("claimalign: interrupted", file=sys.stderr)
+        return 130
+
+
+def audit(options: argparse.Namespace) -> int:
+    """Align two versions and report drift."""
+    report = _compare(options, "audit")
+    _write_report(report, options)
+    failing = SEVERITIES[SEVERITIES.index(options.fail_on) :] if options.fail_on else ()
+    return DRIFT if any(f.severity in failing for f in report.findings or ()) else DONE
+
+
+def align(options: argparse.Namespace) -> int:
+    """Align two versions."""
+    _write_report(_compare(options, "align"), options)
+    return DONE
+
+
+def claims(options: argparse.Namespace) -> int:
+    """Show what is read in one document."""
+    from claimalign.claims import read
+    from claimalign.readers import read_file
+    from claimalign.writers import READING_WRITERS
+
+    document = read_file(options.file, options.lang, options.segmented)
+    _write(read(document), READING_WRITERS, options)
+    return DONE
+
+
+def _compare(options: argparse.Namespace, verb: str) -> Report:
+    from claimalign.auditor import Auditor
+    from claimalign.readers import read_file
+
+    source = read_file(options.source, options.source_lang, options.segmented)
+    target = read_file(options.target, options.target_lang, options.segmented)
+    checks = getattr(options, "checks", None)
+    auditor = Auditor(options.model, checks, getattr(options, "min_confidence", None))
+    if source.language == target.language and not options.quiet:
+        print(f"claimalign: both documents are in {source.language}", file=sys.stderr)
+    with _progress(options.quiet) as progress:
+        report: Report = getattr(auditor, verb)(source, target, progress)
+        return report
+
+
+def _write_report(report: Report, options: argparse.Namespace) -> None:
+    from claimalign.writers import REPORT_WRITERS
+
+    _write(report, REPORT_WRITERS, options)
+
+
+def _write(
+    result: Result,
+    writers: dict[str, Callable[[Result, IO[str]], None]],
+    options: argparse.Namespace,
+) -> None:
+    from claimalign.files import replacing
+
+    if options.output:
+        with replacing(options.output) as stream:
+            writers[options.format or _format_of(options.output)](result, stream)
+    else:
+        name = options.format or ("text" if sys.stdout.isatty() else "json")
+        writers[name](result, sys.stdout)
+
+
+def _format_of(path: Path) -> str:
+    return {".txt": "text"}.get(path.suffix, "json")
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on standard error for whatever takes longer than a second, if it is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    began = monotonic()
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading sentences", visible=False)
+
+        def update(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, visible=monotonic() - began > 1)
+
+        yield update
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"{self.prog}: {_one_line(message)}: see {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="claimalign",
+        description="Shows where two language versions of one article no longer say the same "
+        "thing. Works offline.",
+        epilog="Exit codes: 0 done, 1 a finding reaches --fail-on, 2 wrong input or options.",
+    )
+    parser.add_argument("--version", action="version", version=f"claimalign {__version__}")
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_audit(verbs)
+    _add_align(verbs)
+    _add_claims(verbs)
+    return parser
+
+
+def _add_audit(verbs: Any) -> None:
+    verb = _add_pair_verb(verbs, "audit", audit, "align two versions, report drift")
+    verb.add_argument(
+        "--checks",
+        type=_kinds,
+        metavar="KIND,...",
+        help=f"look for these kinds only: {', '.join(get_args(Kind))}",
+    )
+    verb.add_argument(
+        "--min-confidence",
+        type=_probability,
+        metavar="X",
+        help="leave out findings less sure than X, 0 to 1",
+    )
+    verb.add_argument(
+        "--fail-on",
+        choices=SEVERITIES,
+        help="exit with 1 if a finding is at least this severe",
+    )
+
+
+def _add_align(verbs: Any) -> None:
+    _add_pair_verb(verbs, "align", align, "only the alignment")
+
+
+def _add_claims(verbs: Any) -> None:
+    verb = verbs.add_parser("claims", help="the claims read in one document")
+    verb.set_defaults(verb=claims)
+    verb.add_argument("file", metavar="FILE", help="a UTF-8 text, or - for standard input")
+    verb.add_argument("--lang", metavar="CODE", help="its language (ISO 639-1), else detected")
+    _add_common(verb)
+
+
+def _add_pair_verb(
+    verbs: Any, name: str, function: Callable[[argparse.Namespace], int], help_text: str
+) -> argparse.ArgumentParser:
+    verb: argparse.ArgumentParser = verbs.add_parser(name, help=help_text)
+    verb.set_defaults(verb=function)
+    verb.add_argument("source", metavar="A", help="one version: a UTF-8 text, or - for stdin")
+    verb.add_argument("target", metavar="B", help="the other version")
+    for side in ("source", "target"):
+        verb.add_argument(
+            f"--{side}-lang",
+            metavar="CODE",
+            help=f"language of the {side} (ISO 639-1), else detected",
+        )
+    verb.add_argument(
+        "--model",
+        help="a sentence-transformers model on this machine, by name or path "
+        "(default: the embedded multilingual-e5-small)",
+    )
+    _add_common(verb)
+    return verb
+
+
+def _add_common(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--segmented", action="store_true", help="each line is one sentence: do not split or merge"
+    )
+    verb.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="default: text on a terminal, by the name of the -o file, else json",
+    )
+    verb.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write to FILE, not standard output"
+    )
+    verb.add_argument("--quiet", action="store_true", help="no progress and no notes")
+
+
+def _kinds(text: str) -> list[str]:
+    kinds = [kind.strip() for kind in text.split(",")]
+    unknown = [kind for kind in kinds if kind not in get_args(Kind)]
+    if unknown:
+        known = ", ".join(get_args(Kind))
+        raise argparse.ArgumentTypeError(f"no kind of drift: {unknown[0]!r} (known: {known})")
+    return kinds
+
+
+def _probability(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not between 0 and 1")
+    return value
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,181 @@
+"""Text for the terminal, readable at a glance; without colours where it is no terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import IO, Protocol
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from claimalign._version import __version__
+from claimalign.claims import Claim, Reading, notation
+from claimalign.document import Document
+from claimalign.report import SEVERITIES, Finding, Place, Report, Severity
+
+STYLES: dict[Severity, str] = {"critical": "bold red", "major": "bold yellow", "minor": "bold cyan"}
+MARKED = "bold reverse"
+INVISIBLE = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    **{code: 0xFFFD for code in range(0x7F, 0xA0)},
+    **{code: 0xFFFD for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
+    **{code: " " for code in (*b"\t\n\r", 0x2028, 0x2029)},
+}
+"""Characters that could move the cursor, colour the terminal or turn the text around."""
+
+
+class Stretch(Protocol):
+    """Anything that marks words of a document."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+
+
+def write_report(report: Report, stream: IO[str]) -> None:
+    """Write an audit's findings, or an alignment where the report has none."""
+    console = _console(stream)
+    console.print(_heading(report))
+    if report.findings is None:
+        console.print(_alignment(report))
+        return
+    for number, finding in enumerate(report.findings, start=1):
+        console.print(_finding_title(number, finding))
+        console.print(Padding(Text(visible(finding.message)), (0, 0, 0, 3)))
+        console.print(Padding(_side_by_side(report, finding), (0, 0, 0, 1)))
+    console.print(_summary(report.findings, len(report.alignment)))
+
+
+def write_reading(reading: Reading, stream: IO[str]) -> None:
+    """Write what was read in each sentence of one document."""
+    console = _console(stream)
+    document = reading.document
+    console.print(f"{document.path or 'text'}: {document.language}", markup=False)
+    for claim in reading.claims:
+        facts = list(_facts(claim))
+        stretches = [span for _, span, _ in facts]
+        console.print(f"\n{claim.sentence.index}", end="  ", style="dim")
+        console.print(marked(document, [claim.sentence.index], stretches))
+        for label, span, value in facts:
+            words = visible(document.text[span.start : span.end])
+            console.print(Padding(Text(f"{label}: {words} = {visible(value)}"), (0, 0, 0, 5)))
+
+
+def visible(text: str) -> str:
+    """The text with every control and direction character replaced, length unchanged."""
+    return text.translate(INVISIBLE)
+
+
+def marked(document: Document, sentences: Sequence[int], spans: Iterable[Stretch]) -> Text:
+    """Sentences of a document, the words of the spans in brackets and in reverse."""
+    shown = Text()
+    for position, index in enumerate(sentences):
+        sentence = document.sentences[index]
+        shown.append(" " if position else "")
+        at = sentence.start
+        inside = [s for s in spans if sentence.start <= s.start and s.end <= sentence.end]
+        for span in sorted(inside, key=lambda span: (span.start, -span.end)):
+            if span.start < at:
+                continue
+            shown.append(visible(document.text[at : span.start]))
+            shown.append(f"[{visible(document.text[span.start : span.end])}]", MARKED)
+            at = span.end
+        shown.append(visible(document.text[at : sentence.end]))
+    return shown
+
+
+def _console(stream: IO[str]) -> Console:
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if not console.is_terminal:
+        console.width = 120
+    return console
+
+
+def _heading(report: Report) -> Text:
+    lines = [f"claimalign {__version__}, {report.model}"]
+    for side, document in (("source", report.source), ("target", report.target)):
+        count = len(document.sentences)
+        path = visible(document.path or "text")
+        lines.append(f"{side}  {path}  {document.language}, {_count(count, 'sentence')}")
+    return Text("\n".join(lines) + "\n")
+
+
+def _finding_title(number: int, finding: Finding) -> Text:
+    sure = f"{finding.confidence:.0%} sure"
+    return Text.assemble(
+        f"{number}. ",
+        (f"{finding.kind}, {finding.severity}", STYLES[finding.severity]),
+        f", {sure}  ",
+        (finding.id, "dim"),
+    )
+
+
+def _side_by_side(report: Report, finding: Finding) -> Table:
+    table = Table(box=SIMPLE_HEAD, expand=True, show_edge=False, padding=(0, 1))
+    cells = []
+    sides = ((report.source, finding.source), (report.target, finding.target))
+    for document, place in sides:
+        table.add_column(f"{document.language} {_numbers(place)}", ratio=1, overflow="fold")
+        cells.append(marked(document, place.sentences, place.spans))
+    table.add_row(*cells)
+    table.add_row("", "")
+    return table
+
+
+def _numbers(place: Place) -> str:
+    return ", ".join(map(str, place.sentences)) or "(nothing)"
+
+
+def _summary(findings: Sequence[Finding], beads: int) -> str:
+    aligned = _count(beads, "aligned unit")
+    if not findings:
+        return f"No drift found in {aligned}."
+    severities = Counter(finding.severity for finding in findings)
+    kinds = Counter(finding.kind for finding in findings)
+    graded = ", ".join(
+        f"{severities[severity]} {severity}"
+        for severity in reversed(SEVERITIES)
+        if severities[severity]
+    )
+    named = ", ".join(f"{kinds[kind]} {kind}" for kind in sorted(kinds))
+    return f"{_count(len(findings), 'finding')} in {aligned}: {graded} ({named})"
+
+
+def _alignment(report: Report) -> Table:
+    table = Table(box=SIMPLE_HEAD, expand=True, show_edge=False, padding=(0, 1))
+    table.add_column("sure", justify="right", no_wrap=True)
+    table.add_column(report.source.language, ratio=1, overflow="fold")
+    table.add_column(report.target.language, ratio=1, overflow="fold")
+    for bead in report.alignment:
+        source = _numbered(report.source, bead.source)
+        target = _numbered(report.target, bead.target)
+        table.add_row(f"{bead.confidence:.0%}", source, target)
+    return table
+
+
+def _numbered(document: Document, sentences: Sequence[int]) -> Text:
+    lines = [f"{index}  {visible(document.sentences[index].text)}" for index in sentences]
+    return Text("\n".join(lines))
+
+
+def _facts(claim: Claim) -> Iterable[tuple[str, Stretch, str]]:
+    """Label, place and value of each fact of a sentence."""
+    for quantity in claim.quantities:
+        yield quantity.kind, quantity.span, notation(quantity)
+    for moment in claim.moments:
+        yield moment.kind, moment.span, moment.value
+    for name in claim.names:
+        yield f"{name.kind} name", name.span, name.code or name.text
+    for speech in claim.speeches:
+        speaker = speech.speaker
+        said_by = speaker.name.text if speaker and speaker.name else "not named"
+        yield "said by", speech.cue, said_by
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,178 @@
+"""Encoders: two roads to the same vectors, and every token knows its characters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimalign.encoders import load
+from claimalign.encoders.embedded import EmbeddedEncoder
+from claimalign.encoders.tokenizer import PieceTokenizer
+from claimalign.encoders.weights import WeightFile, bundled_path, expand
+from claimalign.errors import ModelError
+
+TEXTS = [
+    "首相は火曜日、3億円の支援を発表した。",
+    "पंतप्रधानांनी मंगळवारी तीन कोटी रुपयांची मदत जाहीर केली.",
+    "The prime minister announced help worth 300 million yen on Tuesday.",
+    "ＡＢＣ　と ㈱ﾃｽﾄ\u200bです\t。",
+    "",
+]
+LONG = "議会は予算案を可決した。知事は拒否権を行使しない考えを示した。" * 60
+TOKENIZER = PieceTokenizer(WeightFile(bundled_path()))
+
+
+@pytest.fixture(scope="module")
+def embedded() -> EmbeddedEncoder:
+    return EmbeddedEncoder()
+
+
+@pytest.fixture(scope="module")
+def same_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The embedded model's weights as a sentence-transformers model in a folder."""
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("sentence_transformers")
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+    weights = WeightFile(bundled_path())
+    theirs = {
+        "embeddings.word_embeddings.weight": expand(weights.blocks("emb.word", weights.width)),
+        "embeddings.position_embeddings.weight": weights.vector("emb.pos").reshape(-1, 384),
+        "embeddings.token_type_embeddings.weight": weights.vector("emb.type").reshape(-1, 384),
+        "embeddings.LayerNorm.weight": weights.vector("emb.ln.w"),
+        "embeddings.LayerNorm.bias": weights.vector("emb.ln.b"),
+    }
+    parts = {
+        "attention.self.query": ("q", weights.width),
+        "attention.self.key": ("k", weights.width),
+        "attention.self.value": ("v", weights.width),
+        "attention.output.dense": ("ao", weights.width),
+        "intermediate.dense": ("fi", weights.width),
+        "output.dense": ("fo", weights.inner),
+    }
+    norms = {"attention.output.LayerNorm": "aln", "output.LayerNorm": "oln"}
+    for n in range(weights.layers):
+        for long, (short, columns) in parts.items():
+            name = f"encoder.layer.{n}.{long}"
+            theirs[f"{name}.weight"] = weights.matrix(f"l{n}.{short}.w", columns)
+            theirs[f"{name}.bias"] = weights.vector(f"l{n}.{short}.b")
+        for long, short in norms.items():
+            theirs[f"encoder.layer.{n}.{long}.weight"] = weights.vector(f"l{n}.{short}.w")
+            theirs[f"encoder.layer.{n}.{long}.bias"] = weights.vector(f"l{n}.{short}.b")
+    state = {name: torch.from_numpy(np.array(tensor)) for name, tensor in theirs.items()}
+    bert = BertModel(
+        BertConfig(
+            vocab_size=len(theirs["embeddings.word_embeddings.weight"]),
+            hidden_size=weights.width,
+            num_hidden_layers=weights.layers,
+            num_attention_heads=weights.heads,
+            intermediate_size=weights.inner,
+            layer_norm_eps=weights.epsilon,
+        ),
+        add_pooling_layer=False,
+    )
+    bert.load_state_dict(state, strict=True)
+
+    vocabulary = list(zip(weights.pieces, weights.scores.tolist(), strict=True))
+    tokenizer = Tokenizer(models.Unigram(vocabulary, weights.unknown, False))
+    tokenizer.normalizer = normalizers.Sequence(
+        [
+            normalizers.Replace("\u200b", " "),
+            normalizers.NFKC(),
+            normalizers.Replace(Regex("[\t ]+"), " "),
+        ]
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always")
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
+    )
+    folder = tmp_path_factory.mktemp("model")
+    bert.save_pretrained(folder / "bert")
+    PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer,
+        bos_token="<s>",
+        eos_token="</s>",
+        pad_token="<pad>",
+        unk_token="<unk>",
+        model_max_length=512,
+    ).save_pretrained(folder / "bert")
+    transformer = Transformer(str(folder / "bert"))
+    model = SentenceTransformer(
+        modules=[transformer, Pooling(weights.width, "mean")],
+        prompts={"query": "query: "},
+        default_prompt_name="query",
+        device="cpu",
+    )
+    model.save(str(folder / "model"))
+    return folder / "model"
+
+
+def test_both_encoders_agree_on_the_same_weights(
+    embedded: EmbeddedEncoder, same_weights: Path
+) -> None:
+    peer = load(str(same_weights))
+    texts = [*TEXTS, LONG]
+    cosines = np.sum(embedded.encode(texts) * peer.encode(texts), axis=1)
+    assert cosines.min() > 0.995
+
+    for ours, theirs in zip(embedded.encode_tokens(texts), peer.encode_tokens(texts), strict=True):
+        assert ours.vectors.shape == theirs.vectors.shape
+        assert ours.spans == theirs.spans
+
+
+def test_vectors_are_unit_and_in_the_order_of_the_texts(embedded: EmbeddedEncoder) -> None:
+    vectors = embedded.encode([*TEXTS, TEXTS[0]])
+    assert vectors.shape == (6, 384)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert np.array_equal(vectors[0], vectors[-1])
+    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[3]
+
+
+def test_no_text_gives_no_vector(embedded: EmbeddedEncoder) -> None:
+    assert embedded.encode([]).shape == (0, 384)
+    assert embedded.encode_tokens([]) == []
+
+
+def test_a_long_text_is_read_to_its_end(embedded: EmbeddedEncoder) -> None:
+    (tokens,) = embedded.encode_tokens([LONG])
+    assert len(tokens.spans) > 510
+    assert tokens.spans[-1][1] == len(LONG)
+    one, other = embedded.encode([LONG + "市長は辞任した。", LONG + "雨は上がった。"])
+    assert not np.array_equal(one, other)
+
+
+def test_progress_ends_with_all_texts_done(embedded: EmbeddedEncoder) -> None:
+    calls: list[tuple[int, int]] = []
+    embedded.encode(TEXTS, lambda done, total: calls.append((done, total)))
+    assert calls == sorted(calls)
+    assert calls[-1] == (len(TEXTS), len(TEXTS))
+
+
+@given(st.text(min_size=0, max_size=80))
+def test_tokens_stand_in_order_inside_the_text(text: str) -> None:
+    tokens = TOKENIZER.tokenize([text])[0]
+    assert len(tokens.ids) == len(tokens.spans)
+    assert all(0 <= start <= end <= len(text) for start, end in tokens.spans)
+    assert list(tokens.spans) == sorted(tokens.spans)
+
+
+@pytest.mark.parametrize("name", ["no-such/model", "/nowhere/at-all", "seeds"])
+def test_a_model_that_is_not_here_is_one_clear_line(name: str) -> None:
+    pytest.importorskip("sentence_transformers")
+    with pytest.raises(ModelError, match=name) as error:
+        load(name)
+    assert "\n" not in str(error.value)
+
+
+def test_a_broken_weight_file_is_named(tmp_path: Path) -> None:
+    broken = tmp_path / "weights.bin"
+    broken.write_bytes(b"no weights" * 100)
+    with pytest.raises(ModelError, match=r"weights\.bin"):
+        WeightFile(broken)
