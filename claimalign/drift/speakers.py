@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimalign.claims import Claim, Name, Speech
-from claimalign.claims.sounds import alike
+from claimalign.claims import Claim, Speech, same_name
+from claimalign.document import Span
 from claimalign.drift.check import Difference, Pair
 from claimalign.report import Evidence, Kind
 
@@ -17,3 +17,76 @@ class SpeakerCheck:
     description = "Another speaker, or an attribution on one side only."
     kinds: tuple[Kind, ...] = ("speaker",)
     mqm = "Accuracy / Mistranslation / Entity"
+
+    def differences(self, pair: Pair) -> Iterator[Difference]:
+        """Speakers that contradict each other, else attributions that stand alone."""
+        source, target = _speeches(pair.source), _speeches(pair.target)
+        if source and target:
+            left = _unknown_to(source, [*target, *_speeches(pair.near_target)])
+            right = _unknown_to(target, [*source, *_speeches(pair.near_source)])
+            for ours, theirs in zip(left, right, strict=False):
+                yield _contradiction(ours, theirs)
+        elif pair.source and pair.target:
+            for speech in source:
+                yield from _alone(speech, "source", pair.target)
+            for speech in target:
+                yield from _alone(speech, "target", pair.source)
+
+
+def _speeches(claims: Iterable[Claim]) -> list[Speech]:
+    return [speech for claim in claims for speech in claim.speeches if speech.speaker]
+
+
+def _unknown_to(speeches: Sequence[Speech], others: Sequence[Speech]) -> list[Speech]:
+    return [speech for speech in speeches if not any(_may_agree(speech, o) for o in others)]
+
+
+def _may_agree(a: Speech, b: Speech) -> bool:
+    """Whether both can have the same speaker: so it is unless both are known and differ."""
+    if not (a.speaker and a.speaker.name and b.speaker and b.speaker.name):
+        return True
+    return same_name(a.speaker.name, b.speaker.name)
+
+
+def _contradiction(source: Speech, target: Speech) -> Difference:
+    return Difference(
+        "speaker",
+        "critical",
+        "speakers differ",
+        f"source has {_phrase(source)} say it, target has {_phrase(target)}",
+        (_evidence(source),),
+        (_evidence(target),),
+    )
+
+
+def _alone(speech: Speech, side: str, other: Sequence[Claim]) -> Iterator[Difference]:
+    if any(claim.speeches for claim in other):
+        return
+    lacks = "target" if side == "source" else "source"
+    evidence = (_evidence(speech),)
+    yield Difference(
+        "speaker",
+        "major",
+        "attribution on one side",
+        f"{side} attributes this to {_phrase(speech)}, {lacks} states it as fact",
+        evidence if side == "source" else (),
+        evidence if side == "target" else (),
+    )
+
+
+def _words(speech: Speech) -> Span:
+    speaker = speech.speaker
+    return speaker.span if speaker and speaker.span else speech.cue
+
+
+def _phrase(speech: Speech) -> str:
+    """The words, and whom they stand for where that is somebody else's name."""
+    words = _words(speech).text
+    name = speech.speaker.name.text if speech.speaker and speech.speaker.name else words
+    return words if name in words else f"{words} ({name})"
+
+
+def _evidence(speech: Speech) -> Evidence:
+    words = _words(speech)
+    name = speech.speaker.name.text if speech.speaker and speech.speaker.name else None
+    return Evidence(words.start, words.end, words.text, name)
