@@ -1,0 +1,6 @@
+"""Sentence vectors in, beads out: which sentences of two documents say the same."""
+
+from claimalign.alignment.align import align
+from claimalign.alignment.bead import Bead, Side
+
+__all__ = ["Bead", "Side", "align"]

@@ -1,0 +1,182 @@
+"""How much speaks for a bead, against its sentences having no partner.
+
+Everything is measured against what the two documents themselves show: likeness in units of what
+unrelated sentences of theirs score, lengths by their own ratio. A group's vector is the sum of
+its sentences' vectors, each weighted by its length, which is what a mean-pooling encoder makes of
+the joined text, so no text is encoded twice.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+import numpy as np
+import numpy.typing as npt
+
+from claimalign.alignment.bead import Side, Vectors
+from claimalign.alignment.landmarks import evenly, mutual
+
+Floats = npt.NDArray[np.float64]
+
+GROUP = 4
+"""The most sentences that stand together on one side of a bead."""
+SAMPLE = 256
+TYPICAL_SPREAD = 0.2
+"""Standard deviation of the centred cosine of unrelated news sentences; a weak prior."""
+
+
+class Half:
+    """One side made ready: centred vectors, and the groups of 1 to GROUP sentences from each."""
+
+    def __init__(self, side: Side) -> None:
+        weights = np.maximum(side.lengths, 1.0)
+        centre = side.vectors.sum(axis=0, dtype=np.float64) / (len(side) + 1)
+        centred = side.vectors - centre.astype(np.float32)
+        self.units: Vectors = centred / np.maximum(_norms(centred), 1e-6)[:, None]
+        self.weighted: Vectors = centred * weights[:, None].astype(np.float32)
+        self.norms = np.ones((GROUP, len(side)), np.float32)
+        self.logs = np.zeros((GROUP, len(side)))
+        group, length = self.weighted.copy(), weights.copy()
+        for extra in range(min(GROUP, len(side))):
+            if extra:
+                group = group[:-1] + self.weighted[extra:]
+                length = length[:-1] + weights[extra:]
+            self.norms[extra, : len(group)] = np.maximum(_norms(group), 1e-6)
+            self.logs[extra, : len(group)] = np.log(length)
+
+
+class Evidence:
+    """The evidence for every bead of two documents, worked out a row at a time."""
+
+    def __init__(self, source: Side, target: Side) -> None:
+        self.source, self.target = Half(source), Half(target)
+        self.size = len(source), len(target)
+        self._spread = _spread(self.source.units, self.target.units)
+        self._ratio = _ratio(self.source, self.target)
+        self._anchors = Anchors(source, target)
+
+    def row(self, i: int, first: int, last: int) -> npt.NDArray[np.float32]:
+        """Evidence for the beads that start with source sentence `i` and a target sentence.
+
+        Shape (9, 4, 4, last - first + 1): the terms of Coefficients, source sentences - 1,
+        target sentences - 1, and the first target sentence from `first` to `last`. Beads that
+        run over an end of a document hold NaN.
+        """
+        width = last - first + 1
+        members = np.arange(1, GROUP + 1, dtype=np.float32)
+        terms = np.zeros((9, GROUP, GROUP, width), np.float32)
+        likeness = self._likeness(i, first, width) / self._spread
+        extra = members[:, None, None] + members[None, :, None] - 2
+        terms[1] = extra
+        terms[2, 1:, 1:] = 1
+        terms[3] = likeness
+        terms[4] = likeness * extra
+        logs = (
+            _columns(self.target.logs, first, width)[None] - self.source.logs[:, i][:, None, None]
+        )
+        terms[5] = -np.abs(logs - self._ratio)
+        terms[6] = -np.minimum(terms[5] ** 2, 4.0)
+        terms[7:] = self._anchors.row(i, first, width)
+        terms[:, self.size[0] - i :] = np.nan
+        for more in range(GROUP):
+            terms[:, :, more, max(self.size[1] - first - more, 0) :] = np.nan
+        return terms
+
+    def likeness(self, i: int, sources: int, j: int, targets: int) -> float:
+        """Centred cosine of two groups, -1 to 1."""
+        return float(self._likeness(i, j, 1)[sources - 1, targets - 1, 0])
+
+    def _likeness(self, i: int, first: int, width: int) -> npt.NDArray[np.float32]:
+        groups = np.cumsum(self.source.weighted[i : i + GROUP], axis=0)
+        products = groups @ self.target.weighted[first : first + width + GROUP - 1].T
+        cosines = np.zeros((GROUP, GROUP, width), np.float32)
+        cosines[: len(groups)] = _windows(products, width)
+        cosines /= self.source.norms[:, i][:, None, None]
+        cosines /= _columns(self.target.norms, first, width, 1.0)[None]
+        return cosines
+
+
+class Anchors:
+    """Which strings two groups share. An anchor that is everywhere in a document tells nothing."""
+
+    def __init__(self, source: Side, target: Side) -> None:
+        places = [_places(side) for side in (source, target)]
+        known = places[0].keys() & places[1].keys()
+        self._places = {anchor: places[1][anchor] for anchor in known}
+        self._lines = [[sorted(line & known) for line in side.anchors] for side in (source, target)]
+        counts = [[len(line) for line in lines] for lines in self._lines]
+        self._counts = [np.array(count, np.float32) for count in counts]
+
+    def row(self, i: int, first: int, width: int) -> npt.NDArray[np.float32]:
+        """Anchors shared (at most 2) and, negative, not shared (at most 3): (2, 4, 4, width)."""
+        terms = np.zeros((2, GROUP, GROUP, width), np.float32)
+        if not self._places:
+            return terms
+        stop = first + width + GROUP - 1
+        pairs = np.zeros((GROUP, width + GROUP - 1), np.float32)
+        for row, line in zip(pairs, self._lines[0][i : i + GROUP], strict=False):
+            for anchor in line:
+                places = self._places[anchor]
+                for j in places[bisect_left(places, first) : bisect_left(places, stop)]:
+                    row[j - first] += 1
+        shared = _windows(np.cumsum(pairs, axis=0), width)
+        own = np.zeros(GROUP, np.float32)
+        own[: len(self._counts[0]) - i] = self._counts[0][i : i + GROUP]
+        other = np.zeros((1, width + GROUP - 1), np.float32)
+        there = self._counts[1][first:stop]
+        other[0, : len(there)] = there
+        total = np.cumsum(own)[:, None, None] + _windows(other, width)
+        terms[0] = np.minimum(shared, 2)
+        terms[1] = -np.clip(total - 2 * shared, 0, 3)
+        return terms
+
+
+def _places(side: Side) -> dict[str, list[int]]:
+    """Where each telling anchor stands, in order."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(side.anchors):
+        for anchor in sorted(line):
+            places[anchor].append(i)
+    most = 1 + len(side) / 10
+    return {anchor: at for anchor, at in places.items() if len(at) <= most}
+
+
+def _windows(values: npt.NDArray[np.float32], width: int) -> npt.NDArray[np.float32]:
+    """Sums of 1 to GROUP neighbours from each column on: (rows, GROUP, width)."""
+    padded = np.zeros((len(values), width + GROUP), np.float32)
+    padded[:, 1 : values.shape[1] + 1] = values
+    sums = np.zeros((len(values), GROUP, width), np.float32)
+    for more in range(GROUP):
+        sums[:, more] = padded[:, more + 1 : more + 1 + width]
+    return np.cumsum(sums, axis=1)
+
+
+def _columns(
+    values: npt.NDArray[np.floating], first: int, width: int, fill: float = 0.0
+) -> npt.NDArray[np.floating]:
+    """The columns from `first` on, filled up where the document ends: (rows, width)."""
+    there = values[:, first : first + width]
+    return np.pad(there, ((0, 0), (0, width - there.shape[1])), constant_values=fill)
+
+
+def _norms(vectors: Vectors) -> npt.NDArray[np.float32]:
+    norms: npt.NDArray[np.float32] = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    return norms
+
+
+def _spread(source: Vectors, target: Vectors) -> float:
+    """How far unrelated pairs scatter: from the pairs below zero, which are all unrelated."""
+    sample = source[evenly(len(source), SAMPLE)] @ target[evenly(len(target), SAMPLE)].T
+    below = sample[sample < 0].astype(np.float64)
+    prior = 4
+    squares = np.square(below).sum() + prior * TYPICAL_SPREAD**2
+    return float(np.sqrt(squares / (len(below) + prior)))
+
+
+def _ratio(source: Half, target: Half) -> float:
+    """Log of the target's length over the source's: the median of mutual nearest neighbours."""
+    pairs = mutual(source.units, target.units, evenly(len(source.units), 2 * SAMPLE))
+    if not len(pairs):
+        return 0.0
+    return float(np.median(target.logs[0][pairs[:, 1]] - source.logs[0][pairs[:, 0]]))
