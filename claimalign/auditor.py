@@ -7,12 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from claimalign.alignment import Bead, Side, align
-from claimalign.claims import Claim, read_claims
+import numpy as np
+
+from claimalign.alignment import Bead, Side
+from claimalign.alignment import align as align_sides
+from claimalign.claims import Claim, anchors, read_claims
 from claimalign.document import Document
-from claimalign.drift import find_drift
-from claimalign.encoders import Encoder, Progress, load
-from claimalign.readers import read_document
+from claimalign.drift import DEFAULT_MIN_CONFIDENCE, find_drift
+from claimalign.encoders import Encoder, Progress, Vectors, load
+from claimalign.readers import read
 from claimalign.report import Kind, Report
 
 Text: TypeAlias = "str | Path | Document | Sequence[str]"
@@ -23,7 +26,7 @@ class Auditor:
     """Audits pairs of documents; the model is loaded once, with the first pair.
 
     `model` is None for the embedded encoder, else the name or path of a sentence-transformers
-    model. `checks` are the kinds of drift to look for (all by default), `min_confidence` (0 to 1)
+    model. `checks` are the kinds of drift to look for (all by default); `min_confidence` (0 to 1)
     leaves out findings less sure than that.
     """
 
@@ -36,23 +39,24 @@ class Auditor:
         self._model = model
         self._encoder: Encoder | None = None
         self._checks = checks
-        self._min_confidence = min_confidence or 0.0
+        self._threshold = DEFAULT_MIN_CONFIDENCE if min_confidence is None else min_confidence
 
     def audit(self, source: Text, target: Text, progress: Progress | None = None) -> Report:
         """Align two versions of an article and report where they differ.
 
-        Raises InputError for a document that cannot be used, ModelError for such a model.
+        `progress` is told how many sentences are encoded. Raises InputError for a document that
+        cannot be used, ModelError for such a model.
         """
-        left, right = read_document(source), read_document(target)
+        left, right = _document(source), _document(target)
         left_claims, right_claims = read_claims(left), read_claims(right)
         beads = self._beads(left_claims, right_claims, progress)
         findings = find_drift(left_claims, right_claims, beads, self._checks)
-        sure = tuple(f for f in findings if f.confidence >= self._min_confidence)
+        sure = tuple(finding for finding in findings if finding.confidence >= self._threshold)
         return Report(self.encoder.name, left, right, beads, sure)
 
     def align(self, source: Text, target: Text, progress: Progress | None = None) -> Report:
         """Align two versions of an article: a report without findings. Raises as `audit` does."""
-        left, right = read_document(source), read_document(target)
+        left, right = _document(source), _document(target)
         beads = self._beads(read_claims(left), read_claims(right), progress)
         return Report(self.encoder.name, left, right, beads)
 
@@ -69,7 +73,22 @@ class Auditor:
         texts = [claim.sentence.text for claim in (*source, *target)]
         vectors = self.encoder.encode(texts, progress)
         cut = len(source)
-        return align(_side(source, vectors[:cut]), _side(target, vectors[cut:]))
+        return align_sides(_side(source, vectors[:cut]), _side(target, vectors[cut:]))
+
+
+def _document(text: Text) -> Document:
+    if isinstance(text, Document):
+        return text
+    if isinstance(text, Path):
+        return Document.from_text(read(text), path=str(text))
+    if isinstance(text, str):
+        return Document.from_text(text)
+    return Document.from_sentences(text)
+
+
+def _side(claims: Sequence[Claim], vectors: Vectors) -> Side:
+    lengths = np.array([len(claim.sentence.text) for claim in claims], np.float64)
+    return Side(vectors, lengths, tuple(anchors(claim) for claim in claims))
 
 
 @cache

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from time import monotonic
-from typing import IO, Any, NoReturn, TypeVar, get_args
+from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeVar, get_args
 
 from claimalign._version import __version__
 from claimalign.errors import ClaimalignError
 from claimalign.report import SEVERITIES, Kind, Report
+
+if TYPE_CHECKING:
+    from claimalign.document import Document
 
 DONE, DRIFT, WRONG = 0, 1, 2
 FORMATS = ("text", "json")
@@ -58,21 +62,19 @@ def align(options: argparse.Namespace) -> int:
 
 def claims(options: argparse.Namespace) -> int:
     """Show what is read in one document."""
-    from claimalign.claims import read
-    from claimalign.readers import read_file
+    from claimalign.claims import Reading, read_claims
     from claimalign.writers import READING_WRITERS
 
-    document = read_file(options.file, options.lang, options.segmented)
-    _write(read(document), READING_WRITERS, options)
+    document = _document(options.file, options.lang, options.segmented)
+    _write(Reading(document, read_claims(document)), READING_WRITERS, options)
     return DONE
 
 
 def _compare(options: argparse.Namespace, verb: str) -> Report:
     from claimalign.auditor import Auditor
-    from claimalign.readers import read_file
 
-    source = read_file(options.source, options.source_lang, options.segmented)
-    target = read_file(options.target, options.target_lang, options.segmented)
+    source = _document(options.source, options.source_lang, options.segmented)
+    target = _document(options.target, options.target_lang, options.segmented)
     checks = getattr(options, "checks", None)
     auditor = Auditor(options.model, checks, getattr(options, "min_confidence", None))
     if source.language == target.language and not options.quiet:
@@ -80,6 +82,14 @@ def _compare(options: argparse.Namespace, verb: str) -> Report:
     with _progress(options.quiet) as progress:
         report: Report = getattr(auditor, verb)(source, target, progress)
         return report
+
+
+def _document(path: str, language: str | None, segmented: bool) -> Document:
+    from claimalign.document import Document
+    from claimalign.readers import read
+
+    build = Document.from_lines if segmented else Document.from_text
+    return build(read(path), language, path)
 
 
 def _write_report(report: Report, options: argparse.Namespace) -> None:
@@ -175,7 +185,7 @@ def _add_claims(verbs: Any) -> None:
     verb = verbs.add_parser("claims", help="the claims read in one document")
     verb.set_defaults(verb=claims)
     verb.add_argument("file", metavar="FILE", help="a UTF-8 text, or - for standard input")
-    verb.add_argument("--lang", metavar="CODE", help="its language (ISO 639-1), else detected")
+    verb.add_argument("--lang", metavar="CODE", type=_language, help="its language (ISO 639-1), else detected")
     _add_common(verb)
 
 
@@ -190,6 +200,7 @@ def _add_pair_verb(
         verb.add_argument(
             f"--{side}-lang",
             metavar="CODE",
+            type=_language,
             help=f"language of the {side} (ISO 639-1), else detected",
         )
     verb.add_argument(
@@ -223,6 +234,12 @@ def _kinds(text: str) -> list[str]:
         known = ", ".join(get_args(Kind))
         raise argparse.ArgumentTypeError(f"no kind of drift: {unknown[0]!r} (known: {known})")
     return kinds
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch("[a-z]{2,3}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no ISO 639-1 code, such as ja or mr")
+    return text
 
 
 def _probability(text: str) -> float:

@@ -1,7 +1,8 @@
 """Claims: what each sentence of one document states, in values that belong to no language."""
 
+from claimalign.claims.anchors import anchors
 from claimalign.claims.model import Claim, Moment, Name, Quantity, Speaker, Speech
-from claimalign.claims.reading import Reading, read
+from claimalign.claims.reading import Reading, read_claims
 from claimalign.claims.wording import notation, wording
 
 __all__ = [
@@ -12,7 +13,8 @@ __all__ = [
     "Reading",
     "Speaker",
     "Speech",
+    "anchors",
     "notation",
-    "read",
+    "read_claims",
     "wording",
 ]

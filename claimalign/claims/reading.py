@@ -39,14 +39,14 @@ class Reading:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
 
 
-def read(document: Document) -> Reading:
+def read_claims(document: Document) -> tuple[Claim, ...]:
     """Read every sentence of a document with the tables of its language.
 
     A language without tables is read with neutral ones: digits, dates and quotation marks.
     """
     language = load(document.language)
     claims = [_read_sentence(sentence, language) for sentence in document.sentences]
-    return Reading(document, tuple(resolve_speakers(claims)))
+    return tuple(resolve_speakers(claims))
 
 
 def _read_sentence(sentence: Sentence, language: Language) -> Claim:

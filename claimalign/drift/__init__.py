@@ -16,6 +16,9 @@ from claimalign.report import Evidence, Finding, Kind, Place, fingerprint
 
 CHECKS: tuple[Check, ...] = (FigureCheck(), SpeakerCheck(), CoverageCheck())
 
+DEFAULT_MIN_CONFIDENCE = 0.5
+"""Findings less sure than this are not shown unless asked for."""
+
 
 def find_drift(
     source: Sequence[Claim],
