@@ -8,26 +8,16 @@ One sweep serves both readings of "sum": the best chain (max) and all of them (l
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from claimalign.alignment.evidence import GROUP, Evidence
+from claimalign.alignment.evidence import GROUP, Evidence, Link
 from claimalign.alignment.landmarks import Indices
 
 Floats = npt.NDArray[np.float64]
 
 SHAPES = [(a, b) for a in range(1, GROUP + 1) for b in range(1, GROUP + 1)]
-
-
-class Link(NamedTuple):
-    """`sources` sentences from `i` on with `targets` sentences from `j` on (either may be 0)."""
-
-    i: int
-    sources: int
-    j: int
-    targets: int
 
 
 @dataclass(frozen=True, slots=True)
