@@ -35,11 +35,10 @@ def _align(source: Side, target: Side) -> list[Bead]:
     links = chain.best(grid)
     left = Leftovers(links)
     found = moved(evidence, left, weights)
-    found += [
-        (link, confidence)
-        for link, confidence in zip(links, chain.confidences(grid, links), strict=True)
-        if (link.sources and link.targets) or left.hold(link)
-    ]
+    posterior = chain.Posterior(grid)
+    for link in links:
+        if (link.sources and link.targets) or left.hold(link):
+            found.append((link, posterior.of(link)))
     return [_bead(evidence, link, confidence) for link, confidence in found]
 
 
