@@ -5,8 +5,9 @@ from __future__ import annotations
 from claimalign.alignment import chain
 from claimalign.alignment.bead import Bead, Side
 from claimalign.alignment.coefficients import shipped
-from claimalign.alignment.evidence import Evidence
+from claimalign.alignment.evidence import Evidence, Link
 from claimalign.alignment.landmarks import band
+from claimalign.alignment.moved import Leftovers, moved
 
 
 def align(source: Side, target: Side) -> tuple[Bead, ...]:
@@ -32,15 +33,19 @@ def _align(source: Side, target: Side) -> list[Bead]:
     weights = shipped().vector()
     grid = chain.grid(evidence, band(evidence.source.units, evidence.target.units), weights)
     links = chain.best(grid)
-    return [
-        Bead(
-            tuple(range(i, i + a)),
-            tuple(range(j, j + b)),
-            evidence.likeness(i, a, j, b) if a and b else 0.0,
-            confidence,
-        )
-        for (i, a, j, b), confidence in zip(links, chain.confidences(grid, links), strict=True)
-    ]
+    left = Leftovers(links)
+    found = moved(evidence, left, weights)
+    posterior = chain.Posterior(grid)
+    for link in links:
+        if (link.sources and link.targets) or left.hold(link):
+            found.append((link, posterior.of(link)))
+    return [_bead(evidence, link, confidence) for link, confidence in found]
+
+
+def _bead(evidence: Evidence, link: Link, confidence: float) -> Bead:
+    i, sources, j, targets = link
+    likeness = evidence.likeness(link) if sources and targets else 0.0
+    return Bead(tuple(range(i, i + sources)), tuple(range(j, j + targets)), likeness, confidence)
 
 
 def in_order(beads: list[Bead]) -> tuple[Bead, ...]:

@@ -8,26 +8,16 @@ One sweep serves both readings of "sum": the best chain (max) and all of them (l
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from claimalign.alignment.evidence import GROUP, Evidence
+from claimalign.alignment.evidence import GROUP, Evidence, Link
 from claimalign.alignment.landmarks import Indices
 
 Floats = npt.NDArray[np.float64]
 
 SHAPES = [(a, b) for a in range(1, GROUP + 1) for b in range(1, GROUP + 1)]
-
-
-class Link(NamedTuple):
-    """`sources` sentences from `i` on with `targets` sentences from `j` on (either may be 0)."""
-
-    i: int
-    sources: int
-    j: int
-    targets: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,31 +117,50 @@ def _run(row: Floats, empty: float, plus: np.ufunc) -> Floats:
     return run
 
 
-def confidences(grid: Grid, links: list[Link]) -> list[float]:
-    """The probability of each link among all chains, 0 to 1."""
-    fresh, any_way = _forward(grid, np.logaddexp)
-    ahead, onward = _backward(grid)
-    total = any_way[-1][-1]
-    lost = [
-        np.logaddexp.reduce(row[here] + grid.empty + ahead[i + 1][there])
-        for i, row in enumerate(fresh[:-1])
-        for here, there in [grid.step(i, 1, 0)]
-    ]
-    added = np.full(grid.last[-1], -np.inf)
-    for i, row in enumerate(any_way):
-        columns = slice(grid.first[i], grid.last[i])
-        np.logaddexp(added[columns], row[:-1] + grid.empty + onward[i][1:], out=added[columns])
-    logs = []
-    for i, a, j, b in links:
-        if not b:
-            logs.append(lost[i])
-        elif not a:
-            logs.append(added[j])
-        else:
-            here, there = j - grid.first[i], j + b - grid.first[i + a]
-            score = grid.scores[i][a - 1, b - 1, here]
-            logs.append(any_way[i][here] + score + ahead[i + a][there])
-    return [float(p) for p in np.exp(np.minimum(np.array(logs) - total, 0.0))]
+class Posterior:
+    """The probability of each bead among all chains through a grid."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        fresh, self._any_way = _forward(grid, np.logaddexp)
+        self._ahead, onward = _backward(grid)
+        self.total = float(self._any_way[-1][-1])
+        """Log of the sum over all chains of the exponential of their scores."""
+        self.lost = np.zeros(len(grid.scores))
+        """For each source sentence, the probability that it has no partner."""
+        for i, row in enumerate(fresh[:-1]):
+            here, there = grid.step(i, 1, 0)
+            self.lost[i] = self._probability(row[here], grid.empty, self._ahead[i + 1][there]).sum()
+        self.added = np.zeros(grid.last[-1])
+        """For each target sentence, the probability that it has no partner."""
+        for i, row in enumerate(self._any_way):
+            columns = slice(grid.first[i], grid.last[i])
+            self.added[columns] += self._probability(row[:-1], grid.empty, onward[i][1:])
+
+    def row(self, i: int) -> Floats:
+        """The probabilities of the beads that start in row i: shape (4, 4, columns)."""
+        probabilities = np.zeros(self._grid.scores[i].shape)
+        for a, b in SHAPES[: GROUP * (len(self._grid.scores) - i)]:
+            here, there = self._grid.step(i, a, b)
+            probabilities[a - 1, b - 1, here] = self._probability(
+                self._any_way[i][here],
+                self._grid.scores[i][a - 1, b - 1, here],
+                self._ahead[i + a][there],
+            )
+        return probabilities
+
+    def of(self, link: Link) -> float:
+        """The probability of one bead, 0 to 1."""
+        i, sources, j, targets = link
+        if not targets:
+            return min(float(self.lost[i]), 1.0)
+        if not sources:
+            return min(float(self.added[j]), 1.0)
+        return float(self.row(i)[sources - 1, targets - 1, j - self._grid.first[i]])
+
+    def _probability(self, before: Floats, score: Floats | float, after: Floats) -> Floats:
+        probability: Floats = np.exp(np.minimum(before + score + after - self.total, 0.0))
+        return probability
 
 
 def _backward(grid: Grid) -> tuple[list[Floats], list[Floats]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,13 +18,22 @@ import numpy.typing as npt
 from claimalign.alignment.bead import Side, Vectors
 from claimalign.alignment.landmarks import evenly, mutual
 
-Floats = npt.NDArray[np.float64]
+Weights = npt.NDArray[np.float32]
 
 GROUP = 4
 """The most sentences that stand together on one side of a bead."""
 SAMPLE = 256
 TYPICAL_SPREAD = 0.2
 """Standard deviation of the centred cosine of unrelated news sentences; a weak prior."""
+
+
+class Link(NamedTuple):
+    """`sources` sentences from `i` on with `targets` sentences from `j` on (either may be 0)."""
+
+    i: int
+    sources: int
+    j: int
+    targets: int
 
 
 class Half:
@@ -69,7 +79,7 @@ class Evidence:
         likeness = self._likeness(i, first, width) / self._spread
         extra = members[:, None, None] + members[None, :, None] - 2
         terms[1] = extra
-        terms[2, 1:, 1:] = 1
+        terms[2] = np.minimum(members[:, None, None], members[None, :, None]) - 1
         terms[3] = likeness
         terms[4] = likeness * extra
         logs = (
@@ -83,9 +93,9 @@ class Evidence:
             terms[:, :, more, max(self.size[1] - first - more, 0) :] = np.nan
         return terms
 
-    def likeness(self, i: int, sources: int, j: int, targets: int) -> float:
-        """Centred cosine of two groups, -1 to 1."""
-        return float(self._likeness(i, j, 1)[sources - 1, targets - 1, 0])
+    def likeness(self, link: Link) -> float:
+        """Centred cosine of a bead's two groups, -1 to 1."""
+        return float(self._likeness(link.i, link.j, 1)[link.sources - 1, link.targets - 1, 0])
 
     def _likeness(self, i: int, first: int, width: int) -> npt.NDArray[np.float32]:
         groups = np.cumsum(self.source.weighted[i : i + GROUP], axis=0)
