@@ -15,7 +15,7 @@ from functools import cache
 from claimalign.claims.forms import any_of, fill, initials
 from claimalign.claims.model import Moment
 from claimalign.claims.plain_numerals import Numerals, numerals
-from claimalign.claims.timex import clock, decimal, duration, kind_of
+from claimalign.claims.timex import clock, decimal, duration, kind_of, offset
 from claimalign.document import Sentence
 from claimalign.languages.base import CalendarWords
 
@@ -107,7 +107,10 @@ def _value(template: str, said: dict[str, str]) -> str:
     if template == "{time}":
         hour = Fraction(said["hour"])
         minute = Fraction(said.get("minute") or said.get("half") or 0)
-        return clock(hour, minute, said.get("daypart"))
+        return clock(hour, minute, said.get("daypart") or said.get("meridiem"))
+    if template == "{offset}":
+        unit = said.get("unit") or said.get("unit_counted") or said["period"]
+        return offset(unit, said["ahead"], _amount(said))
     if template == "{duration}":
         return _duration(said)
     fields = dict(said)
@@ -129,13 +132,17 @@ def _strip(value: str) -> str:
 
 
 def _duration(said: dict[str, str]) -> str:
-    numbers = [said.get("number", "1")]
+    amount = _amount(said)
     if "half" in said:
-        numbers = [decimal(Fraction(numbers[0]) + Fraction(1, 2))]
-    parts = [(numbers[0], said["unit"])]
+        amount = decimal(Fraction(amount) + Fraction(1, 2))
+    parts = [(amount, said["unit"])]
     if "unit2" in said:
         parts.append((said["number2"], said["unit2"]))
     return duration(parts)
+
+
+def _amount(said: dict[str, str]) -> str:
+    return said.get("number") or said.get("few") or "1"
 
 
 @cache

@@ -13,7 +13,7 @@ said. What TIMEX3 keeps in attributes is written into the value:
 | `TMO` | a part of the day, see DAYPARTS |
 | `P3Y`, `PT2H30M`, `P1.5Y` | a duration |
 | `PXY`, `PXXY`, `P1XY`, `P?Y` | some years, tens of years, ten and some years, years |
-| `year-1`, `month+1`, `day+0`, `week-X` | counted from the day of writing in the unit that is said |
+| `year-1`, `month+1`, `day+0`, `week-X`, `day±2` | so many units from the day of writing |
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _DURATION = re.compile(
     r"P(?:(?P<Y>[\dX.?]+)Y)?(?:(?P<M>[\dX.?]+)M)?(?:(?P<W>[\dX.?]+)W)?(?:(?P<D>[\dX.?]+)D)?"
     r"(?:T(?:(?P<h>[\dX.?]+)H)?(?:(?P<m>[\dX.?]+)M)?(?:(?P<s>[\dX.?]+)S)?)?"
 )
-_RELATIVE = re.compile(r"(?P<unit>[a-z]+)(?P<count>[+-][\dX.?]+)(?:-(?P<part>[A-Z]+))?")
+_RELATIVE = re.compile(r"(?P<unit>[a-z]+)(?P<count>[+±-][\dX.?]+)(?:-(?P<part>[A-Z]+))?")
 _TIME = re.compile(r"T(?P<hour>\d\d):(?P<minute>\d\d)(?P<half>XM)?")
 _MONTHS = {"Y": 12, "M": 1}
 _SECONDS = {"W": 604_800, "D": 86_400, "h": 3600, "m": 60, "s": 1}
@@ -104,6 +104,12 @@ def duration(parts: list[tuple[str, str]]) -> str:
         value += start if not value else "T" * (start == "PT" and "T" not in value)
         value += _times(amount, size) + letter
     return value
+
+
+def offset(unit: str, sign: str, amount: str) -> str:
+    """So many units ahead (`+`) or ago (`-`); decades and centuries count as years."""
+    _, size, _ = _ISO_UNITS[unit]
+    return f"{'year' if size > 1 else unit}{sign}{_times(amount, size)}"
 
 
 def _times(amount: str, size: int) -> str:
@@ -173,7 +179,8 @@ def _same_weekday(one: str, other: str) -> bool:
 
 
 def _same_count(one: str, other: str) -> bool:
-    return one[0] == other[0] and _overlap(_range(one[1:]), _range(other[1:]))
+    signs = {one[0], other[0]}
+    return (len(signs) == 1 or "±" in signs) and _overlap(_range(one[1:]), _range(other[1:]))
 
 
 def _same_length(units: dict[str, int]) -> Callable[[str, str], bool]:
