@@ -1,0 +1,79 @@
+"""Finding listed words in a text: all of them at once, the longest first, in linear time."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+Meaning = TypeVar("Meaning")
+
+_JOINERS = "\u200c\u200d"
+
+
+def folded(text: str) -> str:
+    """`text` without full-width and half-width variants, of exactly the same length."""
+    return text.translate({ord(sign): _folded_sign(sign) for sign in set(text)})
+
+
+def _folded_sign(sign: str) -> str:
+    if unicodedata.category(sign) == "No":
+        return sign
+    plain = unicodedata.normalize("NFKC", sign)
+    return plain if len(plain) == 1 else sign
+
+
+def is_word_sign(text: str, position: int) -> bool:
+    """Whether the character at `position` belongs to a word; False outside the text."""
+    if not 0 <= position < len(text):
+        return False
+    sign = text[position]
+    return sign.isalnum() or sign in _JOINERS or unicodedata.category(sign)[0] == "M"
+
+
+class Forms(Generic[Meaning]):
+    """Written forms, each with its meaning, to be found in folded text."""
+
+    def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
+        """Of two entries with the same form the first one holds.
+
+        Forms of more than one letter are also found with a capital at the beginning.
+        """
+        self.meanings: dict[str, Meaning] = {}
+        for form, meaning in entries:
+            written = folded(form)
+            self.meanings.setdefault(written, meaning)
+            if len(written) > 1:
+                self.meanings.setdefault(written[0].upper() + written[1:], meaning)
+        self.source = alternatives(self.meanings)
+        self._pattern = re.compile(self.source)
+
+    def match(self, text: str, position: int) -> tuple[int, Meaning] | None:
+        """The end and the meaning of the longest form that starts at `position`."""
+        found = self._pattern.match(text, position)
+        return (found.end(), self.meanings[found[0]]) if found else None
+
+    def find_all(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
+        """Start, end and meaning of every form in the text, left to right, not overlapping."""
+        for found in self._pattern.finditer(text):
+            yield found.start(), found.end(), self.meanings[found[0]]
+
+
+def alternatives(forms: Iterable[str]) -> str:
+    """A regular expression for the longest of `forms`, built as a tree of their letters."""
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    for form in sorted(set(forms)):
+        node = tree
+        for sign in form:
+            node = node.setdefault(sign, {})
+        node[""] = {}
+    return _expression(tree) if tree else "(?!)"
+
+
+def _expression(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    branches = [re.escape(sign) + _expression(rest) for sign, rest in node.items() if sign]
+    if not branches:
+        return ""
+    choice = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{choice})?" if "" in node else choice
