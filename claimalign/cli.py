@@ -185,7 +185,9 @@ def _add_claims(verbs: Any) -> None:
     verb = verbs.add_parser("claims", help="the claims read in one document")
     verb.set_defaults(verb=claims)
     verb.add_argument("file", metavar="FILE", help="a UTF-8 text, or - for standard input")
-    verb.add_argument("--lang", metavar="CODE", type=_language, help="its language (ISO 639-1), else detected")
+    verb.add_argument(
+        "--lang", metavar="CODE", type=_language, help="its language (ISO 639-1), else detected"
+    )
     _add_common(verb)
 
 

@@ -54,7 +54,7 @@ class EmbeddedEncoder:
                 waiting -= 1
                 progress(len(texts) * (len(distinct) - waiting) // len(distinct), len(texts))
         norms = np.linalg.norm(sums, axis=1, keepdims=True)
-        vectors = (sums / np.maximum(norms, 1e-12)).astype(np.float32)
+        vectors: Vectors = (sums / np.maximum(norms, 1e-12)).astype(np.float32)
         row = {text: i for i, text in enumerate(distinct)}
         return vectors[[row[text] for text in texts]]
 

@@ -37,7 +37,7 @@ class SentenceTransformersEncoder:
         self._model = _load(model)
         if not getattr(self._model.tokenizer, "is_fast", False):
             raise ModelError(f"--model {model}: its tokenizer keeps no offsets: use another model")
-        self._prompt = self._model.prompts.get(self._model.default_prompt_name or "", "")
+        self._prompt = self._model.prompts.get(self._model.default_prompt_name or "") or ""
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Unit vectors of shape (texts, width): of a long text, the mean of its windows."""
@@ -115,7 +115,7 @@ def _load(model: str) -> SentenceTransformer:
     from transformers.utils import logging
 
     shows_progress = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(model, local_files_only=True)
     except Exception as error:  # whatever a broken or missing model makes the library raise
@@ -126,4 +126,4 @@ def _load(model: str) -> SentenceTransformer:
         ) from error
     finally:
         if shows_progress:
-            logging.enable_progress_bar()
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]

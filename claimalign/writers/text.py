@@ -68,7 +68,7 @@ def write_reading(reading: Reading, stream: IO[str]) -> None:
 
 def visible(text: str) -> str:
     """The text with every control and direction character replaced, length unchanged."""
-    return text.translate(INVISIBLE)
+    return text.translate(UNSAFE)
 
 
 def marked(document: Document, sentences: Sequence[int], spans: Iterable[Stretch]) -> Text:
