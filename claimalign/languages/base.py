@@ -94,7 +94,7 @@ class SentenceRules:
     periods: str = ".．"
     """End a sentence unless they abbreviate, number or divide."""
     ellipses: str = "…⋯"
-    """End a sentence only before a capital letter or a word that opens one."""
+    """End a sentence only before a capital letter."""
     joiners: str = ",;:、，；：،؛"
     """Right after a mark they show that the sentence runs on."""
     quotes: Sequence[str] = (
@@ -115,7 +115,6 @@ class SentenceRules:
         *("Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Rev.", "Hon.", "Gov.", "Sen.", "Rep."),
         *("Gen.", "Col.", "Lt.", "Sgt.", "Capt.", "Maj.", "Cmdr.", "Pres.", "vs.", "v.", "cf."),
         *("approx.", "No.", "Nos.", "Vol.", "pp.", "p.", "ed.", "eds.", "Mt.", "Ft."),
-        *("Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
         # German
         *("Hr.", "Fr.", "Nr.", "Bd.", "bzw.", "ca.", "Mio.", "Mrd.", "Tsd.", "vgl.", "evtl."),
         *("inkl.", "sog.", "geb.", "gest.", "Abs.", "Dipl.", "Ing."),
@@ -128,8 +127,12 @@ class SentenceRules:
     """As `abbreviations`, for text that is no language's own or quotes another's names."""
     common_trailing_abbreviations: Sequence[str] = (
         *("Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "Co.", "Bros.", "Dept.", "etc.", "al."),
-        *("Ave.", "Str.", "usw.", "Std.", "Uds.", "ई."),
+        *("Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "Ave.", "St.", "p.m.", "a.m."),
+        *("Str.", "usw.", "Std.", "Uds.", "ई."),
     )
+    one_letter_words: Sequence[str] | None = None
+    """Words of one letter with its vowel signs; any other such letter before a period is an
+    initial. None where a language has no such initials, or capital letters to know them by."""
     openings: Sequence[str] = (
         *("The", "This", "That", "These", "Those", "There", "It", "He", "She", "They", "We"),
         *("But", "And", "However", "In", "On", "At", "After", "Before", "When", "While", "If"),
