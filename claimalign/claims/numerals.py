@@ -54,6 +54,7 @@ class NumeralGrammar:
     def __init__(self, words: NumberWords, tails: Iterable[str] = ()) -> None:
         """`tails` are forms, besides the endings, that may be written onto a number word."""
         self._spaced = words.spaced
+        self._word_sign = re.compile(f"[{words.word_signs}]" if words.word_signs else "(?!)")
         self._digits = DigitReader(words)
         self._forms = Forms(_meanings(words))
         self._not_numbers = Forms((form, None) for form in words.not_numbers)
@@ -74,10 +75,10 @@ class NumeralGrammar:
     def word_end(self, text: str, position: int) -> int | None:
         """Where the word ends whose rest from `position` on is endings; None if it is not.
 
-        Without spaces between words, every word ends where it stands.
+        Without spaces between words, a word ends where it stands unless its letters go on.
         """
         if not self._spaced:
-            return position
+            return None if self._runs_on(text, position) else position
         for _ in range(4):
             ending = self._tails.match(text, position)
             if ending is None:
@@ -85,10 +86,19 @@ class NumeralGrammar:
             position = ending[0]
         return None if is_word_sign(text, position) else position
 
+    def _runs_on(self, text: str, position: int) -> bool:
+        """Whether the letters on both sides of `position` are one word."""
+        if self._spaced:
+            return is_word_sign(text, position - 1) and is_word_sign(text, position)
+        return bool(
+            position
+            and self._word_sign.match(text, position - 1)
+            and self._word_sign.match(text, position)
+        )
+
     def _excluded(self, text: str) -> Iterator[tuple[int, int]]:
         for start, end, _ in self._not_numbers.find_all(text):
-            whole_word = not is_word_sign(text, start - 1) and not is_word_sign(text, end)
-            if whole_word or not self._spaced:
+            if not self._runs_on(text, start) and self.word_end(text, end) is not None:
                 yield start, end
 
     def _continues(self, gap: str) -> bool:
@@ -127,11 +137,10 @@ class NumeralGrammar:
 
     def _is_number(self, text: str, lexemes: Sequence[_Lexeme]) -> bool:
         """Whether the lexemes are a word of their own, but for endings."""
-        if not lexemes or not self._spaced:
-            return bool(lexemes)
+        if not lexemes or self._runs_on(text, lexemes[0].start):
+            return False
         last = lexemes[-1]
-        ends = last.meaning.role == "literal" or self.word_end(text, last.end) is not None
-        return ends and not is_word_sign(text, lexemes[0].start - 1)
+        return last.meaning.role == "literal" or self.word_end(text, last.end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +205,7 @@ class _Stack:
         if meaning.role == "several":
             exact = all(part.numeral.low == part.numeral.high for part in self.parts)
             return exact and power_of_ten(last.numeral.low) > 1
-        return meaning.low < last.magnitude
+        return meaning.low < last.magnitude and last.magnitude > 1
 
     def _multiply(self, lexeme: _Lexeme) -> Iterator[Numeral]:
         factor = lexeme.meaning.low

@@ -39,7 +39,7 @@ SIGNS: dict[QuantityKind, dict[str, list[str]]] = {
         "km2": ["km²", "km2", "㎢"],
         "m3": ["m³", "m3", "㎥"],
         "km/h": ["km/h", "kmph"],
-        "mph": ["mph"],
+        "mi/h": ["mph"],
         "ha": ["ha"],
         "ft": ["ft"],
         "in": ["in", "″"],
@@ -174,6 +174,9 @@ class NumberWords:
     spaced: bool = True
     """Spaces stand between words: a number word is a whole word, but for `endings`."""
 
+    word_signs: str = ""
+    """Signs, as in the brackets of a regular expression, of which a run is one word even so."""
+
     endings: list[str] = field(default_factory=list)
     """Case endings and particles written onto a number or unit word."""
 
@@ -256,7 +259,8 @@ class NumberWords:
     """Words and signs before a negative number."""
 
     before: dict[str, list[str]] = field(default_factory=dict)
-    """Words before a number that say `more` (at least), `less` (at most) or `approximate`."""
+    """Words before a number that say `more` (at least), `less` (at most), `approximate`, or
+    `per hour`."""
 
     after: dict[str, list[str]] = field(default_factory=dict)
     """The same after a number."""
@@ -266,6 +270,9 @@ class NumberWords:
 
     ranges_before_unit: list[str] = field(default_factory=list)
     """The same, but only where the unit stands after the second number alone."""
+
+    ranges_closed: dict[str, str] = field(default_factory=dict)
+    """The same, but only where the second word stands after the second number."""
 
     hyphens: list[str] = field(default_factory=lambda: ["-", "‐", "‑", "–", "－", "−"])
     """What stands between two numbers in a range or a score."""
@@ -286,7 +293,10 @@ class NumberWords:
     """What stands between a whole and the part of it ("of five, four")."""
 
     guesses: list[str] = field(default_factory=list)
-    """What stands between two neighbouring numbers that are a guess ("two, three people")."""
+    """What stands between two neighbouring numbers that are a guess ("two, three people").
+
+    They are words, or a unit follows them.
+    """
 
 
 def _digit_forms() -> list[dict[str, Any]]:
