@@ -15,8 +15,9 @@ from claimalign.claims import Claim, anchors, read_claims
 from claimalign.document import Document
 from claimalign.drift import DEFAULT_MIN_CONFIDENCE, find_drift
 from claimalign.encoders import Encoder, Progress, Vectors, load
+from claimalign.pairing import pair_documents
 from claimalign.readers import read
-from claimalign.report import Kind, Report
+from claimalign.report import Kind, Pairing, Report
 
 Text: TypeAlias = "str | Path | Document | Sequence[str]"
 """A text, the path of a file, a document, or the sentences of a document."""
@@ -60,6 +61,13 @@ class Auditor:
         beads = self._beads(read_claims(left), read_claims(right), progress)
         return Report(self.encoder.name, left, right, beads)
 
+    def pair(self, texts: Sequence[Text], progress: Progress | None = None) -> Pairing:
+        """Find which documents are versions of one another. Raises as `audit` does."""
+        documents = [_document(text) for text in texts]
+        sides = self._sides([read_claims(document) for document in documents], progress)
+        matches = pair_documents(sides, [document.language for document in documents])
+        return Pairing(self.encoder.name, tuple(documents), matches)
+
     @property
     def encoder(self) -> Encoder:
         """The encoder, loaded when it is first needed."""
@@ -70,10 +78,16 @@ class Auditor:
     def _beads(
         self, source: Sequence[Claim], target: Sequence[Claim], progress: Progress | None
     ) -> tuple[Bead, ...]:
-        texts = [claim.sentence.text for claim in (*source, *target)]
+        return align_sides(*self._sides([source, target], progress))
+
+    def _sides(self, documents: Sequence[Sequence[Claim]], progress: Progress | None) -> list[Side]:
+        texts = [claim.sentence.text for claims in documents for claim in claims]
         vectors = self.encoder.encode(texts, progress)
-        cut = len(source)
-        return align_sides(_side(source, vectors[:cut]), _side(target, vectors[cut:]))
+        ends = np.cumsum([len(claims) for claims in documents])[:-1]
+        return [
+            _side(claims, own)
+            for claims, own in zip(documents, np.split(vectors, ends), strict=True)
+        ]
 
 
 def _document(text: Text) -> Document:
