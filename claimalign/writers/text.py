@@ -19,11 +19,11 @@ from claimalign.report import SEVERITIES, Finding, Pairing, Place, Report, Sever
 
 STYLES: dict[Severity, str] = {"critical": "bold red", "major": "bold yellow", "minor": "bold cyan"}
 MARKED = "bold reverse"
-INVISIBLE = {
-    **{code: 0x2400 + code for code in range(0x20)},
-    **dict.fromkeys(range(127, 160), 65533),
-    **dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), 65533),
-    **dict.fromkeys((*b"\t\n\r", 8232, 8233), " "),
+UNSAFE: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **{code: "\ufffd" for code in range(0x7F, 0xA0)},
+    **{code: "\ufffd" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
+    **{code: " " for code in (*b"\t\n\r", 0x2028, 0x2029)},
 }
 """Characters that could move the cursor, colour the terminal or turn the text around."""
 
