@@ -112,9 +112,7 @@ def _batches(windows: list[Window]) -> Iterator[list[Window]]:
 
 def _without_prefix(vectors: Vectors, spans: list[tuple[int, int]]) -> TokenVectors:
     first = next((i for i, (_, end) in enumerate(spans) if end > len(PREFIX)), len(spans))
-    places = tuple(
-        (max(start - len(PREFIX), 0), end - len(PREFIX)) for start, end in spans[first:]
-    )
+    places = tuple((max(start - len(PREFIX), 0), end - len(PREFIX)) for start, end in spans[first:])
     return TokenVectors(vectors[first:], places)
 
 
