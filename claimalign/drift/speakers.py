@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimalign.claims import Claim, Speech, same_name
+from claimalign.claims import Claim, Name, Speech
+from claimalign.claims.sounds import ALIKE, alike
 from claimalign.document import Span
 from claimalign.drift.check import Difference, Pair
 from claimalign.report import Evidence, Kind
@@ -45,7 +46,14 @@ def _may_agree(a: Speech, b: Speech) -> bool:
     """Whether both can have the same speaker: so it is unless both are known and differ."""
     if not (a.speaker and a.speaker.name and b.speaker and b.speaker.name):
         return True
-    return same_name(a.speaker.name, b.speaker.name)
+    return _same_name(a.speaker.name, b.speaker.name)
+
+
+def _same_name(a: Name, b: Name) -> bool:
+    """Whether two names can be one; a name that cannot be read (kanji) may be any."""
+    if a.code and b.code:
+        return a.code == b.code
+    return not (a.sound and b.sound) or alike(a.sound, b.sound) >= ALIKE
 
 
 def _contradiction(source: Speech, target: Speech) -> Difference:
