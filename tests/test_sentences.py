@@ -67,8 +67,8 @@ def test_seeds_read_by_eye(name, language, count):
 )
 def test_a_long_line_of_anything_is_split_and_kept(unit, language):
     text = unit * (100_000 // len(unit))
-    found = sentences(text, language)
-    assert "".join(found) == "".join(text.split()).strip(INVISIBLE) or " " in unit
+    visible = str.maketrans("", "", INVISIBLE)
+    assert "".join(sentences(text, language)).translate(visible) == text.translate(visible)
 
 
 hostile_text = st.text(

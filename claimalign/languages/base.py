@@ -112,7 +112,8 @@ class SentenceRules:
     """Those that may end one: they do before `openings`."""
     common_abbreviations: Sequence[str] = (
         # English
-        *("Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Rev.", "Hon.", "Gov.", "Sen.", "Rep."),
+        *("Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Rev.", "Hon.", "Gov.", "Sen.", "Rep.", "Sens."),
+        *("Reps.", "Det."),
         *("Gen.", "Col.", "Lt.", "Sgt.", "Capt.", "Maj.", "Cmdr.", "Pres.", "vs.", "v.", "cf."),
         *("approx.", "No.", "Nos.", "Vol.", "pp.", "p.", "ed.", "eds.", "Mt.", "Ft."),
         # German
