@@ -13,7 +13,7 @@ from claimalign.claims.numerals import Numeral, NumeralGrammar
 from claimalign.claims.words import Forms, is_word_sign
 from claimalign.languages.base import NumberWords
 
-_NO_SIGN = ("", "")
+_OLDEST = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +189,13 @@ class FigureReader:
                 continue
             stem, unit = found
             end = self._unit_end(text, stem)
-            ordinal = figure.kind == "ordinal"
-            if end is None or (ordinal and unit.kind not in ("rank", "count")):
+            if end is None or not _fits(figure, unit):
                 continue
-            kind = figure.kind if unit.kind == "count" else unit.kind
+            signed = figure.kind == "money" or unit.kind == "count"
             return replace(
                 _ended(figure, stem, end),
-                kind=kind,
-                unit=unit.unit or figure.unit,
+                kind=figure.kind if signed else unit.kind,
+                unit=figure.unit or unit.unit,
                 certain=figure.certain or unit.vouches,
             )
         return figure
@@ -226,6 +225,12 @@ class FigureReader:
             and text[figure.start - 1 : figure.start] == " "
             and is_latin(text, figure.start - 2)
         )
+
+
+def _fits(figure: Figure, unit: _Unit) -> bool:
+    if figure.kind == "ordinal":
+        return unit.kind in ("rank", "count")
+    return unit.kind != "age" or figure.low <= _OLDEST
 
 
 def _units(words: NumberWords) -> Iterator[tuple[str, _Unit]]:

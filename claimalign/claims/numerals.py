@@ -65,8 +65,8 @@ class NumeralGrammar:
         """The numerals of folded text, left to right, none that starts in a taken stretch."""
         stack = _Stack()
         end = 0
-        for lexeme in self._lexemes(text, _Stretches([*taken, *self._excluded(text)])):
-            if not self._continues(text[end : lexeme.start]):
+        for lexeme in self._lexemes(text, _Stretches(taken)):
+            if not self._continues(text, end, lexeme.start):
                 yield from stack.clear()
             yield from stack.push(lexeme)
             end = lexeme.end
@@ -101,18 +101,25 @@ class NumeralGrammar:
             if not self._runs_on(text, start) and self.word_end(text, end) is not None:
                 yield start, end
 
-    def _continues(self, gap: str) -> bool:
+    def _continues(self, text: str, end: int, start: int) -> bool:
+        """Whether a lexeme from `start` on may belong to a numeral so far up to `end`."""
+        gap = text[end:start] if end else None
         return gap in ("", " ", "\u00a0") or (self._spaced and gap == "-")
 
     def _lexemes(self, text: str, taken: _Stretches) -> Iterator[_Lexeme]:
-        position = 0
+        excluded = _Stretches(self._excluded(text))
+        position = end = 0
         while found := self._candidate.search(text, position):
             start = found.start()
-            if position := taken.end_around(start):
+            position = taken.end_around(start)
+            if not position and not self._continues(text, end, start):
+                position = excluded.end_around(start)
+            if position:
                 continue
             lexemes, position = self._written_together(text, start)
             if self._is_number(text, lexemes):
                 yield from lexemes
+                end = lexemes[-1].end
             position = max(position, found.end())
 
     def _written_together(self, text: str, start: int) -> tuple[list[_Lexeme], int]:
@@ -125,8 +132,7 @@ class NumeralGrammar:
                 return [], literal.end
             if literal and literal.value is not None:
                 role: _Role = "value" if literal.own else "literal"
-                weak = literal.own and literal.end == position + 1
-                meaning = _Meaning(role, literal.value, literal.value, weak)
+                meaning = _Meaning(role, literal.value, literal.value, literal.weak)
                 lexemes.append(_Lexeme(position, literal.end, meaning))
             elif word := self._forms.match(text, position):
                 lexemes.append(_Lexeme(position, *word))

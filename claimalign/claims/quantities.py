@@ -118,7 +118,7 @@ class _Joiner:
             return None
         between = between.strip(" \u00a0")
         closing = self._closed.get(between)
-        if closing and text.startswith(closing, second.stem):
+        if closing and text.startswith(closing, _next_word(text, second.stem)):
             return _range(first, second)
         join = self._joins.get(between)
         if join is None:
@@ -257,7 +257,8 @@ def _fraction(first: Figure, second: Figure, part: Figure, whole: Figure) -> Fig
 
 
 def _part_of(whole: Figure, part: Figure) -> Figure | None:
-    if part.value is None or not whole.value or part.value > whole.value:
+    counts = part.kind == whole.kind == "count"
+    if not counts or part.value is None or not whole.value or part.value > whole.value:
         return None
     return _fraction(whole, part, part, whole)
 
