@@ -3,31 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 _CONDITION = re.compile(r"(\(\?<?[=!](\[[^]]*\]|[^()[])*\))*")
 _CHOICE = re.compile(r"\[([^\]^\\-]+)\](?![?*])")
 _SLOT = re.compile(r"\{([a-z_]+\d?)\}")
-
-
-def any_of(words: Iterable[str], *patterns: str) -> str:
-    """A regular expression that matches any of these words or patterns, the longest word first.
-
-    Words with a common beginning share it, so that matching takes the time of one word,
-    however many there are. Of no words at all it matches nothing.
-    """
-    tails: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        tails.setdefault(word[:1], []).append(word[1:])
-    end = "" in tails
-    branches = [re.escape(head) + _tail(tails[head]) for head in tails if head] + list(patterns)
-    if not branches:
-        return "" if end else "(?!)"
-    return f"(?:{'|'.join(branches)})" + "?" * end
-
-
-def _tail(tails: list[str]) -> str:
-    return re.escape(tails[0]) if len(tails) == 1 else any_of(tails)
 
 
 def initials(form: str, slots: Mapping[str, str]) -> str:

@@ -12,7 +12,9 @@ QuantityKind = Literal[
     "count", "percent", "money", "ordinal", "rank", "score", "fraction", "ratio", "age", "measure"
 ]
 Bound = Literal["exact", "more", "less", "range", "vague"]
-MomentKind = Literal["date", "weekday", "time", "duration", "relative", "season", "daypart"]
+MomentKind = Literal[
+    "date", "weekday", "time", "duration", "relative", "season", "daypart", "frequency"
+]
 NameKind = Literal["person", "place", "organisation", "product", "nationality", "unknown"]
 
 
@@ -40,8 +42,9 @@ class Moment:
     """A date, time or duration.
 
     `value` follows TIMEX3 (ISO 8601 with X for what is not said): `2025-01`, `XXXX-09`,
-    `XXXX-WXX-1` (a Monday), `T15:30`, `P3Y`; a relative one counts from the day of writing in
-    its own unit: `year-1` (last year), `month+1`, `day+0`.
+    `XXXX-WXX-1` (a Monday), `T15:30`, `P3Y`, `R/P1D` (every day); a relative one counts from
+    the day of writing in its own unit: `year-1` (last year), `month+1`, `day+0`. Words that can
+    be read in two ways have both, `|` between them. claims/timex.py lists all values.
     """
 
     span: Span

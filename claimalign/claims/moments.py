@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from claimalign.claims.forms import any_of, fill, initials
+from claimalign.claims.amounts import Amounts, amounts
+from claimalign.claims.forms import fill, initials
 from claimalign.claims.model import Moment
-from claimalign.claims.plain_numerals import Numerals, numerals
 from claimalign.claims.timex import clock, decimal, duration, kind_of, offset
+from claimalign.claims.words import alternatives
 from claimalign.document import Sentence
-from claimalign.languages.base import CalendarWords
+from claimalign.languages.base import CalendarWords, NumberWords
 
 _LIMITS = {
     "year": (1000, 2999),
@@ -30,18 +31,23 @@ _LIMITS = {
     "minute": (0, 59),
     "count": (1, 9),
 }
-_UNSAID = {"year": "XXXX", "month": "XX", "month_number": "XX", "day": "XX"}
+_MOST = 10**12
+_UNITS = ("unit", "counted_unit", "unit_letter", "period", "plural")
+_UNSAID = {"year": "XXXX", "month": "XX", "month_number": "XX", "day": "XX", "part": ""}
+_UNSAID_END = re.compile(r"(?:-XX)*-?$")
 
 
-def read_moments(sentence: Sentence, calendar: CalendarWords) -> tuple[Moment, ...]:
-    """The moments of a sentence in the order of the text.
+def read_moments(
+    sentence: Sentence, calendar: CalendarWords, numbers: NumberWords
+) -> tuple[Moment, ...]:
+    """The moments of a sentence in the order of the text; `numbers` reads the numbers in them.
 
     Two moments share a span where one word tells both (last night: the day and its part).
     Takes time linear in the length of the sentence.
     """
     return tuple(
         Moment(sentence.span(start, end), kind_of(value), value)
-        for start, end, values in _reader(calendar).read(sentence.text)
+        for start, end, values in _reader(calendar, numbers).read(sentence.text)
         for value in values
     )
 
@@ -67,7 +73,7 @@ class _Reader:
     edges: re.Pattern[str]
     starts: dict[str, _Start]
     tables: dict[str, dict[str, str]]
-    numerals: Numerals
+    amounts: Amounts
 
     def read(self, text: str) -> Iterator[tuple[int, int, list[str]]]:
         """Start, end and values of each stretch; the first form that fits claims it."""
@@ -94,9 +100,9 @@ class _Reader:
             if slot in self.tables:
                 said[name] = self.tables[slot][text]
                 continue
-            number = self.numerals.value(text)
-            low, high = _LIMITS.get(slot, (0, None))
-            if number < low or (high is not None and number > high):
+            number = self.amounts.value(text)
+            low, high = _LIMITS.get(slot, (0, _MOST))
+            if number is None or not low <= number <= high:
                 return None
             said[name] = decimal(number)
         return said
@@ -104,81 +110,72 @@ class _Reader:
 
 def _value(template: str, said: dict[str, str]) -> str:
     """The template with its fields filled in; what is not said at its end is left out."""
-    if template == "{time}":
-        hour = Fraction(said["hour"])
+    return _UNSAID_END.sub("", template.format_map(_UNSAID | said | dict(_told(said))))
+
+
+def _told(said: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The fields that several slots tell together, or one in another writing."""
+    unit = next((said[slot] for slot in _UNITS if slot in said), None)
+    unsaid = "?" if "plural" in said else "1"
+    amount = said.get("number") or said.get("few") or unsaid
+    if "hour" in said:
         minute = Fraction(said.get("minute") or said.get("half") or 0)
-        return clock(hour, minute, said.get("daypart") or said.get("meridiem"))
-    if template == "{offset}":
-        unit = said.get("unit") or said.get("unit_counted") or said["period"]
-        return offset(unit, said["ahead"], _amount(said))
-    if template == "{duration}":
-        return _duration(said)
-    fields = dict(said)
+        daypart = said.get("daypart") or said.get("meridiem")
+        yield "time", clock(Fraction(said["hour"]), minute, daypart)
+    elif unit:
+        half = Fraction(1, 2) if "half" in said else 0
+        parts = [(decimal(Fraction(amount) + half) if half else amount, unit)]
+        parts += [(said["number2"], said["unit2"])] if "unit2" in said else []
+        yield "duration", duration(parts)
+        yield "offset", offset(unit, said.get("ahead", "+"), amount)
     if "era" in said:
-        fields["year"] = str(int(said["era"]) + int(said.get("era_year", "1")))
+        yield "year", str(int(said["era"]) + int(said.get("era_year", "1")))
     if "century" in said:
-        fields["century"] = f"{int(said['century']) - 1:02}"
-    for name in ("month_number", "day"):
-        if name in said:
-            fields[name] = said[name].zfill(2)
-    return _strip(template.format_map(_UNSAID | {"part": ""} | fields))
-
-
-def _strip(value: str) -> str:
-    value = value.removesuffix("-")
-    while value.endswith("-XX"):
-        value = value.removesuffix("-XX")
-    return value
-
-
-def _duration(said: dict[str, str]) -> str:
-    amount = _amount(said)
-    if "half" in said:
-        amount = decimal(Fraction(amount) + Fraction(1, 2))
-    parts = [(amount, said["unit"])]
-    if "unit2" in said:
-        parts.append((said["number2"], said["unit2"]))
-    return duration(parts)
-
-
-def _amount(said: dict[str, str]) -> str:
-    return said.get("number") or said.get("few") or "1"
+        yield "century", f"{int(said['century']) - 1:02}"
+    for slot in ("month_number", "day"):
+        if slot in said:
+            yield slot, said[slot].zfill(2)
+    if "day" in said:
+        yield "days", said["day"]
 
 
 @cache
-def _reader(calendar: CalendarWords) -> _Reader:
-    words = _named(calendar.cldr) if calendar.cldr else {}
+def _reader(calendar: CalendarWords, numbers: NumberWords) -> _Reader:
     tables = {
         name: {word: value for value, spellings in table.items() for word in spellings}
         for name, table in calendar.words.items()
     }
-    for name, names in words.items():
+    for name, names in _cldr_names(calendar.cldr).items():
         tables[name] = names | tables.get(name, {})
-    number = numerals(calendar)
-    slots = {name: any_of(table) for name, table in tables.items()}
-    slots |= {
-        slot: _NUMBER_OF_DIGITS.get(slot, "") + number.pattern
-        for slot in (*_LIMITS, "number")
-        if slot not in tables
+    amount = amounts(numbers)
+    slots = {
+        slot: _digits_of(slot, amount.figures) + amount.pattern for slot in (*_LIMITS, "number")
+    } | {name: alternatives(table) for name, table in tables.items()}
+    first = dict.fromkeys(slots, amount.initials) | {
+        name: "".join({word[0] for word in table}) for name, table in tables.items()
     }
-    first = {name: "".join({word[0] for word in table}) for name, table in tables.items()}
-    first = dict.fromkeys(slots, number.initials) | first
     by_initial: dict[str, list[_Form]] = {}
     for form in calendar.forms + calendar.digit_forms:
+        values = tuple(form["value"].split())
         for written in form["written"]:
             pattern = re.compile(_bounded(fill(written, slots), calendar))
             for initial in initials(written, first):
-                by_initial.setdefault(initial, []).append(
-                    _Form(pattern, tuple(form["value"].split()))
-                )
+                by_initial.setdefault(initial, []).append(_Form(pattern, values))
     letter = f"(?<![{calendar.letters}])" if calendar.letters else ""
     edges = "".join(sorted(by_initial)).replace("0", r"\d")
     return _Reader(
         re.compile(rf"(?<!\d)(?<!\d[.,:]){letter}[{edges}]"),
         {initial: _start(forms) for initial, forms in by_initial.items()},
         tables,
-        number,
+        amount,
     )
+
+
+def _digits_of(slot: str, figure: str) -> str:
+    """What the number in a slot must look like: a year has four figures, other dates two digits."""
+    if slot == "year":
+        return rf"(?={figure}{{4}}(?!\d))"
+    return "" if slot == "number" else r"(?=\d{1,2}(?!\d)|\D)"
 
 
 def _start(forms: list[_Form]) -> _Start:
@@ -189,25 +186,22 @@ def _start(forms: list[_Form]) -> _Start:
     return _Start(re.compile("|".join(alternatives)), tuple(forms))
 
 
-_NUMBER_OF_DIGITS = {"year": r"(?=\d{4}(?!\d)|\D)"} | dict.fromkeys(
-    ("month_number", "day", "hour", "minute", "era_year", "decade", "century"),
-    r"(?=\d{1,2}(?!\d)|\D)",
-)
-
-
 def _bounded(pattern: str, calendar: CalendarWords) -> str:
     """The pattern with the case endings of its last word, to the end of that word."""
     if not calendar.letters:
         return pattern
-    return f"(?:{pattern})(?:{any_of(calendar.endings)}){{0,3}}(?![{calendar.letters}])"
+    endings = alternatives(calendar.endings)
+    return f"(?:{pattern})(?:{endings}){{0,3}}(?![{calendar.letters}])"
 
 
-def _named(cldr: str) -> dict[str, dict[str, str]]:
+def _cldr_names(locale: str) -> dict[str, dict[str, str]]:
     """The names of months and weekdays in a CLDR locale, by table."""
+    if not locale:
+        return {}
     from babel import Locale
 
-    locale = Locale.parse(cldr)
+    names = Locale.parse(locale)
     return {
-        "month": {name: f"{n:02}" for n, name in locale.months["format"]["wide"].items()},
-        "weekday": {name: str(n + 1) for n, name in locale.days["format"]["wide"].items()},
+        "month": {name: f"{n:02}" for n, name in names.months["format"]["wide"].items()},
+        "weekday": {name: str(n + 1) for n, name in names.days["format"]["wide"].items()},
     }

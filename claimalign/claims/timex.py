@@ -13,7 +13,9 @@ said. What TIMEX3 keeps in attributes is written into the value:
 | `TMO` | a part of the day, see DAYPARTS |
 | `P3Y`, `PT2H30M`, `P1.5Y` | a duration |
 | `PXY`, `PXXY`, `P1XY`, `P?Y` | some years, tens of years, ten and some years, years |
+| `R/P1D`, `R/P4Y` | every day, every four years |
 | `year-1`, `month+1`, `day+0`, `week-X`, `day±2` | so many units from the day of writing |
+| `XXXX-XX-03|P3D` | one or the other: the words can be read in both ways |
 """
 
 from __future__ import annotations
@@ -65,7 +67,10 @@ Range = tuple[Fraction, Fraction | None]
 
 
 def kind_of(value: str) -> MomentKind:
-    """What kind of moment a value tells."""
+    """What kind of moment a value tells, in the first of its readings."""
+    value = value.split("|")[0]
+    if value.startswith("R"):
+        return "frequency"
     if value.startswith("P"):
         return "duration"
     if value in DAYPARTS:
@@ -127,11 +132,29 @@ def compatible(a: Moment, b: Moment) -> bool:
     """Whether both can be the same moment: they say something in common, and nothing apart.
 
     Durations are the same where their lengths can be (`P1Y` and `P12M`), relative moments
-    only in the same unit; a clock time fits the part of the day that it lies in.
+    only in the same unit; a clock time fits the part of the day that it lies in. A moment so
+    many units away fits a duration of as many: languages differ in "for three years now" and
+    "since three years ago".
     """
-    one, other = _facets(a.value), _facets(b.value)
+    return any(_agree(one, other) for one in a.value.split("|") for other in b.value.split("|"))
+
+
+def _agree(a: str, b: str) -> bool:
+    if a.startswith("R/") != b.startswith("R/"):
+        return False
+    one, other = _facets(a.removeprefix("R/")), _facets(b.removeprefix("R/"))
+    if ("P" in a[:1]) != ("P" in b[:1]):
+        one, other = _facets(_distance(a)), _facets(_distance(b))
     shared = [name for name in one if name in other]
     return bool(shared) and all(_AGREE.get(name, _same)(one[name], other[name]) for name in shared)
+
+
+def _distance(value: str) -> str:
+    """How far a relative moment is away, as a duration; any other value as it is."""
+    match = _RELATIVE.fullmatch(value)
+    if match is None or match["unit"] not in _ISO_UNITS or match["count"][1:] == "0":
+        return value
+    return duration([(match["count"][1:], match["unit"])])
 
 
 def _facets(value: str) -> dict[str, str]:

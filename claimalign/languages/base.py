@@ -306,7 +306,7 @@ def _digit_forms() -> list[dict[str, Any]]:
             "value": "{year}-{month_number}-{day}",
             "written": [r"{year}-(?=\d\d){month_number}-(?=\d\d(?!\d)){day}"],
         },
-        {"value": "{time}", "written": [r"{hour}:(?=[0-5]\d(?!\d)){minute}(?!:\d)"]},
+        {"value": "{time}", "written": [r"{hour}:(?=\d\d(?!\d)){minute}(?!:\d)"]},
     ]
 
 
@@ -328,9 +328,6 @@ class CalendarWords:
     cldr: str = ""
     """The CLDR locale whose names of months and weekdays are added to the tables."""
     words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    numbers: dict[str, float] = field(default_factory=dict)
-    scales: dict[str, int] = field(default_factory=dict)
-    additions: dict[str, float] = field(default_factory=dict)
     forms: list[dict[str, Any]] = field(default_factory=list)
     digit_forms: list[dict[str, Any]] = field(default_factory=_digit_forms)
 
