@@ -7,13 +7,13 @@ by a cue: a title, an honorific, a verb of saying, letters that only foreign wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from claimalign.claims import places
 from claimalign.claims.model import Name, NameKind
-from claimalign.claims.sounds import ALIKE, alike, sound_of
+from claimalign.claims.sounds import alike_as_one, sound_of, weight_of
 from claimalign.document import Sentence
 from claimalign.languages.base import Language, NameWords
 
@@ -97,16 +97,38 @@ def _rules(words: NameWords) -> _Rules:
     )
 
 
-def read_names(sentence: Sentence, language: Language) -> tuple[Name, ...]:
+def read_document_names(
+    sentences: Sequence[Sentence], language: Language
+) -> list[tuple[Name, ...]]:
+    """The names of each sentence of a document, read twice.
+
+    What a cue shows to be a name in one sentence is a name in all of them.
+    """
+    first = [read_names(sentence, language) for sentence in sentences]
+    known = frozenset(
+        word
+        for names in first
+        for name in names
+        if name.kind == "person"
+        for word in name.text.split()
+        if len(word) > 2
+    )
+    return [read_names(sentence, language, known) for sentence in sentences]
+
+
+def read_names(
+    sentence: Sentence, language: Language, known: frozenset[str] = frozenset()
+) -> tuple[Name, ...]:
     """The names in a sentence, in the order of the text; they do not overlap.
 
     `Name.span` and `Name.text` are without title and case ending. A country, people or language
-    has its CLDR code; a name whose letters cannot be read has no sound.
+    has its CLDR code; a name whose letters cannot be read has no sound. `known` words are names
+    without any cue.
     """
     words = language.names
     territories = list(_territories(sentence, language))
     barred = {place.span.start - sentence.start for place in territories}
-    cued = _spaced(sentence, words, barred) if words.spaced else _cued(sentence, words)
+    cued = _spaced(sentence, words, barred, known) if words.spaced else _cued(sentence, words)
     found = sorted(
         [
             *territories,
@@ -173,7 +195,9 @@ def _without_common(chain: re.Match[str], words: NameWords) -> Iterator[tuple[in
         lead, tail = chain.start() + part.start(), chain.start() + part.end()
         if part[0].isdigit() and start >= 0:
             end = tail
-        elif part[0].isdigit() or _is_common(part[0], words):
+        elif part[0].isdigit() or (
+            _is_common(part[0], words) and not _is_person(chain, tail, words)
+        ):
             if start >= 0:
                 yield start, end
             start = -1
@@ -181,6 +205,12 @@ def _without_common(chain: re.Match[str], words: NameWords) -> Iterator[tuple[in
             start, end = (lead if start < 0 else start), tail
     if start >= 0:
         yield start, end
+
+
+def _is_person(chain: re.Match[str], end: int, words: NameWords) -> bool:
+    """Whether a title right after `end` makes even a common word a person's name."""
+    after = _rules(words).title_after.match(chain.string, end)
+    return after is not None and _rules(words).titles[after[1]] in words.bare_titles
 
 
 def _is_common(part: str, words: NameWords) -> bool:
@@ -222,11 +252,13 @@ class _Word:
     half_foreign: bool
 
 
-def _spaced(sentence: Sentence, words: NameWords, barred: set[int]) -> Iterator[Name]:
+def _spaced(
+    sentence: Sentence, words: NameWords, barred: set[int], known: frozenset[str]
+) -> Iterator[Name]:
     """Names that cues show, in letters written with spaces (Devanagari)."""
     rules = _rules(words)
     text = sentence.text
-    tokens = [_word(match, rules, barred) for match in rules.token.finditer(text)]
+    tokens = [_word(match, rules, barred, known) for match in rules.token.finditer(text)]
     titled = _ends_of_titles(text, rules)
     taken = -1
     for i, word in enumerate(tokens):
@@ -258,7 +290,7 @@ def _is_titled(word: _Word, titled: dict[int, str], words: NameWords) -> bool:
     return title is not None and (word.half_foreign or title not in words.weak_titles)
 
 
-def _word(match: re.Match[str], rules: _Rules, barred: set[int]) -> _Word:
+def _word(match: re.Match[str], rules: _Rules, barred: set[int], known: frozenset[str]) -> _Word:
     word = match[0]
     ending = rules.ending.search(word)
     stem = word[: ending.start()] if ending and ending.start() >= 2 else word
@@ -275,7 +307,7 @@ def _word(match: re.Match[str], rules: _Rules, barred: set[int]) -> _Word:
         match.start() + len(stem),
         match.end(),
         no_name,
-        bool(rules.foreign.search(stem)),
+        stem in known or bool(rules.foreign.search(stem)),
         bool(rules.half_foreign.search(stem)),
     )
 
@@ -317,26 +349,38 @@ def _name(
     return Name(sentence.span(start, end), text, kind, sound, code, title)
 
 
-def find_name(sound: str, text: str, words: NameWords) -> tuple[int, int, float]:
-    """Where `text` says a name that sounds like `sound`, by words alone, and how alike (0 to 1).
+_HEARD = 0.78
+"""How alike a word without any cue must sound to be taken for a name, and a short one more."""
+_SHORT = 2.5
 
-    For a name that the other language's side names and no cue shows on this one. Returns
-    `(0, 0, 0.0)` where nothing reaches the threshold of `alike`.
+
+def find_name(sound: str, text: str, words: NameWords) -> tuple[int, int, float]:
+    """Where `text` says a name that sounds like `sound`, by sound alone, and how alike (0 to 1).
+
+    For a name of the other language version that no cue shows in this one: the bar is higher
+    than for two names. Returns `(0, 0, 0.0)` where no word reaches it.
     """
     rules = _rules(words)
     tokens = list(re.finditer(rf"{rules.token.pattern}|{rules.chain.pattern}", text))
-    most = max(len(reading.split()) for reading in sound.split("|")) + 1
     best = (0, 0, 0.0)
-    for i, first in enumerate(tokens):
-        for last in tokens[i : i + most]:
-            spelt = text[first.start() : last.end()]
-            for end in _possible_ends(spelt, rules):
-                likeness = alike(sound, sound_of(spelt[:end], words))
-                if likeness >= ALIKE and likeness > best[2]:
-                    best = (first.start(), first.start() + end, likeness)
+    for spoken in sound.split("|"):
+        parts = spoken.split()
+        sought = [spoken, *parts] if len(parts) > 1 else [spoken]
+        for i, first in enumerate(tokens):
+            for last in tokens[i : i + len(parts) + 1]:
+                if last[0] in rules.common:
+                    break
+                for end in _possible_ends(text[first.start() : last.end()], rules):
+                    heard = sound_of(text[first.start() : first.start() + end], words)
+                    likeness = max(alike_as_one(part, heard) for part in sought)
+                    bar = _HEARD + (0.1 if weight_of(heard) < _SHORT else 0.0)
+                    if likeness > best[2] and likeness >= bar:
+                        best = (first.start(), first.start() + end, likeness)
     return best
 
 
 def _possible_ends(text: str, rules: _Rules) -> tuple[int, ...]:
     ending = rules.ending.search(text)
-    return (len(text),) if not ending or ending.start() < 2 else (ending.start(), len(text))
+    if not ending or ending.start() < 2:
+        return (len(text),)
+    return (ending.start(), len(text))

@@ -15,9 +15,11 @@ from functools import cache, lru_cache
 
 from claimalign.languages.base import NameWords
 
-ALIKE = 0.68
+ALIKE = 0.71
 """The threshold: readings at least this `alike` are taken for the same name."""
 
+_SPREAD = 0.08
+"""How far the likeness of two names may lie above that of their least alike parts."""
 _LONGEST_PART = 40
 _MOST_PARTS = 8
 
@@ -35,7 +37,7 @@ T=ti U=yu V=vi W=dablyu X=eks Y=wai Z=zed
 _VOWELS = frozenset("aiueo")
 _VOWEL, _ADDED_VOWEL, _CONSONANT = 0.25, 0.08, 1.0
 _OTHER_VOWEL = 0.12
-_WEAK = {"h": 0.3, "w": 0.3, "y": 0.15, "r": 0.4, "n": 0.6, "t": 0.7, "g": 0.7}
+_WEAK = {"h": 0.4, "w": 0.3, "y": 0.15, "r": 0.4, "n": 0.6, "t": 0.7, "g": 0.7}
 _NEAR = """
 l-r=0.05 b-v=0.1 v-w=0.1 v-f=0.3 b-p=0.4 b-w=0.3 p-f=0.25 f-h=0.25 b-f=0.5
 s-z=0.2 s-sh=0.15 s-th=0.15 s-ts=0.3 s-ch=0.5 s-j=0.4 sh-ch=0.3 sh-j=0.4 sh-z=0.3 sh-ts=0.4
@@ -139,19 +141,28 @@ def _names_alike(a: str, b: str) -> float:
     numbers = [{part for part in parts if part.isdigit()} for parts in (first, second)]
     if all(numbers) and numbers[0] != numbers[1]:
         return 0.0
-    whole = _parts_alike(*sorted(("".join(first), "".join(second))))
     if len(first) == len(second):
-        return max(whole, min(_covered(first, second), _covered(second, first)))
+        return min(_covered(first, second), _covered(second, first))
+    whole = _parts_alike(*sorted(("".join(first), "".join(second))))
     fewer, more = sorted((first, second), key=len)
     return max(whole, _covered(fewer, more))
+
+
+def alike_as_one(a: str, b: str) -> float:
+    """How alike two readings sound from end to end, each taken as one word; 0 to 1, symmetric."""
+    return max(
+        _parts_alike(*sorted((x.replace(" ", ""), y.replace(" ", ""))))
+        for x in a.split("|")
+        for y in b.split("|")
+    )
 
 
 def _covered(parts: list[str], others: list[str]) -> float:
     """How well `others` cover the parts, the worst part holding the rest back."""
     scores = [max(_parts_alike(*sorted((part, other))) for other in others) for part in parts]
-    weights = [_weight(part) for part in parts]
+    weights = [weight_of(part) for part in parts]
     mean = sum(s * w for s, w in zip(scores, weights, strict=True)) / sum(weights)
-    return min(mean, min(scores) + 0.3)
+    return min(mean, min(scores) + _SPREAD)
 
 
 @lru_cache(maxsize=100_000)
@@ -161,16 +172,17 @@ def _phones(sounds: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=100_000)
-def _weight(sounds: str) -> float:
+def weight_of(sounds: str) -> float:
+    """How much a reading gives to hear: 1 for a consonant, 0.35 for a vowel."""
     return sum(0.35 if phone in _VOWELS else 1.0 for phone in _phones(sounds))
 
 
 @lru_cache(maxsize=200_000)
 def _parts_alike(a: str, b: str) -> float:
     if a == b:
-        return 1.0
-    heavier = max(_weight(a), _weight(b))
-    if abs(_weight(a) - _weight(b)) > heavier * 0.6:
+        return 1.0 if a else 0.0
+    heavier = max(weight_of(a), weight_of(b))
+    if abs(weight_of(a) - weight_of(b)) > heavier * 0.6:
         return 0.0
     return max(0.0, 1.0 - _distance(_phones(a), _phones(b)) / heavier)
 

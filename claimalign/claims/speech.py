@@ -18,6 +18,19 @@ _NEAR = 40
 """How many characters may stand between a subject without a mark and its verb."""
 _WRITINGS = frozenset({"report", "study", "document", "statement", "data", "media"})
 """Roles of writings: they report in the locative too ("in the report it says")."""
+_BODIES = _WRITINGS | {
+    "police",
+    "court",
+    "government",
+    "ministry",
+    "military",
+    "party",
+    "company",
+    "agency",
+    "team",
+    "official",
+}
+"""Roles of bodies: a name right before them is not the speaker but says which body it is."""
 _STOPS = frozenset(",.!?।。、！？…")
 _WINDOW = 400
 """How many characters of a clause before a verb are searched for its speaker."""
@@ -40,7 +53,9 @@ class _Rules:
     name_after: re.Pattern[str]
     noun: re.Pattern[str]
     phrase: re.Pattern[str]
+    not_bare: re.Pattern[str]
     pronouns: dict[str, str]
+    subjects: frozenset[str]
     roles: dict[str, str]
 
 
@@ -62,12 +77,14 @@ def _verbs(words: SpeechWords, table: dict[str, str]) -> str:
 
 @cache
 def _rules(words: SpeechWords) -> _Rules:
-    pronouns, roles = _words(words.pronouns), _words(words.roles)
+    roles = _words(words.roles)
+    subjects = _words(words.subject_pronouns)
+    pronouns = _words(words.pronouns) | subjects | _words(words.source_pronouns)
     edge = words.verb_edge
     return _Rules(
         cue=re.compile(
             f"(?P<hearsay>{words.hearsay})|(?P<source>{words.sources})"
-            f"|(?P<verb>(?:{_verbs(words, words.verbs)}){edge})"
+            f"|(?P<verb>(?:{_verbs(words, words.verbs)}){edge}|{words.other_verbs})"
             f"|(?P<loose>(?:{_verbs(words, words.loose_verbs)}){edge})"
         ),
         clause_end=re.compile(words.clause_ends),
@@ -82,7 +99,9 @@ def _rules(words: SpeechWords) -> _Rules:
         name_after=re.compile(words.name_after),
         noun=re.compile(words.subject),
         phrase=re.compile(words.phrase),
+        not_bare=re.compile(words.not_bare),
         pronouns=pronouns,
+        subjects=frozenset(subjects),
         roles=roles,
     )
 
@@ -174,7 +193,8 @@ def _mentions(sentence: Sentence, words: SpeechWords, names: Sequence[Name]) -> 
     found: dict[int, _Mention] = {}
 
     def add(start: int, end: int, name: Name | None = None, role: str = "") -> None:
-        subject, writing = (bool(p.match(text, end)) for p in (rules.subject_mark, rules.writing))
+        subject = bool(rules.subject_mark.match(text, end)) or text[start:end] in rules.subjects
+        writing = bool(rules.writing.match(text, end))
         found.setdefault(end, _Mention(start, end, name, role, subject, writing))
 
     ends: dict[int, tuple[int, Name]] = {}
@@ -187,7 +207,8 @@ def _mentions(sentence: Sentence, words: SpeechWords, names: Sequence[Name]) -> 
     for match in rules.role.finditer(text):
         if match.start() in ends:
             start, name = ends[match.start()]
-            add(start, match.end(), name)
+            role = rules.roles[match[1]]
+            add(start, match.end(), None if role in _BODIES else name, role)
         elif _stands_alone(text, match, words):
             before = rules.role_before.search(text, max(0, match.start() - _NEAR), match.start())
             start = before.start() if before else match.start()
@@ -195,8 +216,10 @@ def _mentions(sentence: Sentence, words: SpeechWords, names: Sequence[Name]) -> 
     for match in rules.pronoun.finditer(text):
         if _stands_alone(text, match, words):
             add(*match.span(), role=rules.pronouns[match[0]])
+    taken = {at for mention in found.values() for at in range(mention.start, mention.end)}
     for match in rules.noun.finditer(text):
-        add(*match.span())
+        if match.end() - 1 not in taken:
+            add(*match.span())
     return sorted(found.values(), key=lambda mention: mention.end)
 
 
@@ -263,7 +286,7 @@ class _Reading:
             mention
             for mention in self.mentions
             if self.clause <= mention.start
-            and mention.end <= self.cue.start
+            and mention.end <= self.cue.end
             and not any(quotation.holds(mention.start) for quotation in self.quoted)
         ]
 
@@ -296,16 +319,22 @@ class _Reading:
             mention
             for mention in candidates
             if (mention.name or mention.role)
-            and mention.end >= self.cue.start - _NEAR
-            and not _is_letter(text[mention.end])
+            and mention.end >= self.cue.start - self._reach(mention)
+            and not (text[mention.end :] and _is_letter(text[mention.end]))
+            and not self._rules.not_bare.match(text, mention.end)
         ]
         if not near:
             return None
         last = near[-1]
-        if text[last.end] == "," and last.name is None:
-            names = [m for m in candidates if m.name and text[m.end] == ","]
+        if text[last.end : last.end + 1] == "," and last.name is None:
+            names = [m for m in candidates if m.name and text[m.end : m.end + 1] == ","]
             return names[-1] if names else last
         return last
+
+    def _reach(self, mention: _Mention) -> int:
+        """How far before the verb a subject without a mark may stand: a pronoun close by."""
+        text = self.sentence.text[mention.start : mention.end]
+        return _NEAR // 2 if text in self._rules.pronouns else _NEAR
 
     def _content_end(self, quotation: Quotation | None) -> int | None:
         """Where the reported words before the verb end, None where there are none."""
@@ -389,6 +418,7 @@ class _Memory:
         self.person: tuple[int, Name] | None = None
         self.body: tuple[int, Name] | None = None
         self.thing: tuple[int, Name] | None = None
+        self.people: list[Name] = []
 
     def read(self, claim: Claim, until: int) -> None:
         """Take in the names of a sentence up to an offset of the document."""
@@ -401,6 +431,7 @@ class _Memory:
             self.read_to = name.span.start
             if name.kind == "person":
                 self.person = self.sentence, name
+                self.people.append(name)
             elif name.kind == "organisation":
                 self.body = self.sentence, name
             elif name.kind == "unknown" and not name.code and self.first:
@@ -412,7 +443,8 @@ class _Memory:
         if speaker is None:
             return None
         if speaker.name is not None:
-            self.speaker = self.sentence, speaker.name
+            if speaker.name.kind != "place":
+                self.speaker = self.sentence, speaker.name
             return speaker
         if speaker.role in _PEOPLE:
             return self._take(speaker, self.speaker, self.person, 0.85)
@@ -435,4 +467,6 @@ class _Memory:
         if first in recent and second in recent and second[0] > first[0]:
             recent, confidence = [second], confidence - 0.2
         at, name = recent[0]
+        full = [other for other in self.people if name.text in other.text]
+        name = max(full, key=lambda other: len(other.text), default=name)
         return replace(speaker, name=name, confidence=confidence - 0.04 * (self.sentence - at))

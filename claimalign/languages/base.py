@@ -357,6 +357,8 @@ class NameWords:
     """Letters that hold the parts of one name together, besides the space and the hyphen."""
     endings: str = ""
     """Pattern of the case endings that follow a name without a space."""
+    place_endings: str = ""
+    """Pattern of further endings that countries and peoples take."""
     titles: dict[str, str] = field(default_factory=dict)
     """Title or role -> the words for it, before or after a name."""
     weak_titles: str = ""
@@ -407,6 +409,8 @@ class SpeechWords:
     """Kind of `verb_forms` -> stems (words) of the verbs that report."""
     loose_verbs: dict[str, str] = field(default_factory=dict)
     """The same for verbs that report only beside a quotative or a quotation."""
+    other_verbs: str = "(?!)"
+    """Pattern of what reports like a verb and is none of the above."""
     verb_forms: dict[str, str] = field(default_factory=dict)
     """Kind -> pattern of the forms that follow the stem where the verb reports."""
     verb_edge: str = ""
@@ -429,8 +433,14 @@ class SpeechWords:
     """Whether words are written with spaces between them."""
     bare_subjects: bool = False
     """Whether a subject may stand before its verb without a mark."""
+    not_bare: str = "(?!)"
+    """Pattern after a name that shows it to be no bare subject."""
     pronouns: dict[str, str] = field(default_factory=dict)
     """Neutral pronoun (he, she, they, person, company, i, we) -> the words for it."""
+    subject_pronouns: dict[str, str] = field(default_factory=dict)
+    """The same in forms that are always the subject of a verb that reports ("he" but not "his")."""
+    source_pronouns: dict[str, str] = field(default_factory=dict)
+    """The same in the forms that stand before `sources` ("in his opinion")."""
     roles: dict[str, str] = field(default_factory=dict)
     """Neutral role -> the words for people, bodies and writings that speak without a name."""
     role_before: str = ""
