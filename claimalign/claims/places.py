@@ -51,7 +51,10 @@ def pattern(language: str, words: NameWords) -> re.Pattern[str]:
             )
     if known:
         alternatives.append("|".join(map(re.escape, known)))
-    return re.compile("|".join(alternatives) or "(?!)")
+    if not alternatives:
+        return re.compile("(?!)")
+    starts = "".join(sorted({re.escape(name[0]) for name in surfaces(language, words)}))
+    return re.compile(f"(?=[{starts}])(?:{'|'.join(alternatives)})")
 
 
 def _bounded(words: NameWords) -> str:
