@@ -67,19 +67,21 @@ class FigureReader:
         self._decades = Forms((form, None) for form in words.decades)
         self._tenths = re.compile(_tenths_pattern(words))
         self._tenth_digits = str.maketrans(words.digits, "0123456789"[: len(words.digits)])
+        steps = (
+            (self._tenths.pattern, self._with_tenths),
+            (self._decades.source, self._with_decade),
+            (self._denominators.source, self._with_denominator),
+            (self._ordinals.source, self._with_ordinal_ending),
+            (self._units.source, self.with_unit),
+            (self._ordinals.source, self._with_ordinal_ending),
+            (self._halves.source, self._with_half),
+        )
+        self._steps = [step for _, step in steps]
+        self._continuation = re.compile(f"[ \u00a0-]?(?:{'|'.join(form for form, _ in steps)})")
         after = [form.split()[0] for forms in words.after.values() for form in forms]
         units = [form for kind in words.units.values() for forms in kind.values() for form in forms]
         tails = [*words.ordinal_after, *words.denominators, *units, *words.counters, *after]
         self._grammar = NumeralGrammar(words, tails)
-        self._steps = (
-            self._with_tenths,
-            self._with_decade,
-            self._with_denominator,
-            self._with_ordinal_ending,
-            self.with_unit,
-            self._with_ordinal_ending,
-            self._with_half,
-        )
 
     def read(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> Iterator[Figure]:
         """The figures of folded text from left to right."""
@@ -94,8 +96,9 @@ class FigureReader:
             if figure.start in ordinals and figure.kind == "count":
                 start = ordinals[figure.start]
                 figure = replace(figure, start=start, kind="ordinal", certain=True, open_unit=False)
-            for step in self._steps:
-                figure = step(text, figure)
+            if self._goes_on(text, figure):
+                for step in self._steps:
+                    figure = step(text, figure)
             position = figure.end
             if not self._is_a_name(text, figure):
                 yield figure
@@ -103,6 +106,12 @@ class FigureReader:
     def word_end(self, text: str, position: int) -> int | None:
         """See NumeralGrammar.word_end."""
         return self._grammar.word_end(text, position)
+
+    def _goes_on(self, text: str, figure: Figure) -> bool:
+        return bool(
+            self._continuation.match(text, figure.stem)
+            or self._continuation.match(text, figure.end)
+        )
 
     def _figure(self, text: str, numeral: Numeral) -> Figure:
         figure = Figure(
@@ -230,7 +239,7 @@ class FigureReader:
 def _fits(figure: Figure, unit: _Unit) -> bool:
     if figure.kind == "ordinal":
         return unit.kind in ("rank", "count")
-    return unit.kind != "age" or figure.low <= _OLDEST
+    return unit.kind != "age" or figure.high <= _OLDEST
 
 
 def _units(words: NumberWords) -> Iterator[tuple[str, _Unit]]:

@@ -132,7 +132,7 @@ class NumeralGrammar:
                 return [], literal.end
             if literal and literal.value is not None:
                 role: _Role = "value" if literal.own else "literal"
-                meaning = _Meaning(role, literal.value, literal.value, literal.weak)
+                meaning = _Meaning(role, literal.value, literal.value, weak=literal.weak)
                 lexemes.append(_Lexeme(position, literal.end, meaning))
             elif word := self._forms.match(text, position):
                 lexemes.append(_Lexeme(position, *word))
@@ -154,6 +154,7 @@ class _Meaning:
     role: _Role
     low: Fraction
     high: Fraction
+    magnitude: Fraction = _ONE
     weak: bool = False
     fixed: FixedQuantity | None = None
 
@@ -210,7 +211,7 @@ class _Stack:
             return False
         if meaning.role == "several":
             exact = all(part.numeral.low == part.numeral.high for part in self.parts)
-            return exact and power_of_ten(last.numeral.low) > 1
+            return exact and _power_of_ten(last.numeral.low) > 1
         return meaning.low < last.magnitude and last.magnitude > 1
 
     def _multiply(self, lexeme: _Lexeme) -> Iterator[Numeral]:
@@ -249,7 +250,6 @@ class _Stretches:
 
 def _part(lexeme: _Lexeme) -> _Part:
     meaning = lexeme.meaning
-    literal = meaning.role == "literal"
     numeral = Numeral(
         lexeme.start,
         lexeme.end,
@@ -257,12 +257,12 @@ def _part(lexeme: _Lexeme) -> _Part:
         meaning.high,
         meaning.low if meaning.role == "multiplier" else _ONE,
         meaning.weak,
-        literal,
+        meaning.role == "literal",
         meaning.fixed,
     )
     if meaning.role == "addition":
         numeral = replace(numeral, low=1 + meaning.low, high=1 + meaning.high)
-    return _Part(numeral, _ONE if literal else power_of_ten(meaning.low), meaning.role)
+    return _Part(numeral, meaning.magnitude, meaning.role)
 
 
 def _raised(addition: _Part, lexeme: _Lexeme) -> _Part:
@@ -278,13 +278,13 @@ def _sum(parts: Sequence[_Part]) -> Numeral:
     last = parts[-1].numeral
     if parts[-1].role == "several":
         # Behind a round number several may be as little as one: ten and several is from 11 to 19.
-        low, high = low + 1, high + min(last.high, power_of_ten(parts[-2].numeral.low))
+        low, high = low + 1, high + min(last.high, _power_of_ten(parts[-2].numeral.low))
     else:
         low, high = low + last.low, high + last.high
     return Numeral(parts[0].numeral.start, last.end, low, high)
 
 
-def power_of_ten(value: Fraction) -> Fraction:
+def _power_of_ten(value: Fraction) -> Fraction:
     """The highest power of ten that divides a whole value above zero; 1 for any other value."""
     power = 1
     if value.denominator == 1 and value > 0:
@@ -303,8 +303,9 @@ def _meanings(words: NumberWords) -> Iterator[tuple[str, _Meaning]]:
     ]
     for role, table in tables:
         for written, forms in table.items():
+            low, high = interval(written)
             for form in forms:
-                yield form, _Meaning(role, *interval(written), weak=form in words.weak)
+                yield form, _Meaning(role, low, high, _power_of_ten(low), form in words.weak)
     for fixed in words.fixed:
         for form in fixed["forms"]:
             yield form, _Meaning("fixed", *interval(fixed["value"]), fixed=fixed)

@@ -178,7 +178,9 @@ class _Qualifier:
             if end > figure.end:
                 figure = replace(figure, stem=end, end=end)
                 figure = self._figures.with_unit(text, figure) if figure.open_unit else figure
-            yield replace(figure, start=start), roles | more_roles
+            if start < figure.start:
+                figure = replace(figure, start=start)
+            yield figure, roles | more_roles
 
     def _roles_before(
         self, text: str, start: int, before: dict[int, tuple[int, frozenset[str]]]
