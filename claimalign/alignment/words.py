@@ -27,17 +27,20 @@ def coverage(
     """How far each token of each sentence is covered by the other side of its bead.
 
     Two lists, one array a sentence, one number a token: about 0 where a token finds no more than
-    in any sentence, 0.3 and more where it has a counterpart; 0 where the other side is empty.
+    in any sentence, 0.3 and more where it has a counterpart. Where the other side of the bead is
+    empty, that of the beads next to it counts: the sentence may be said there.
     """
     left, right = _centred(source), _centred(target)
     covered_left = [np.zeros(len(tokens), np.float32) for tokens in left]
     covered_right = [np.zeros(len(tokens), np.float32) for tokens in right]
-    for bead in beads:
-        if bead.source and bead.target:
-            for i in bead.source:
-                covered_left[i] = _covered(left[i], right, bead.target)
-            for j in bead.target:
-                covered_right[j] = _covered(right[j], left, bead.source)
+    for place, bead in enumerate(beads):
+        near = beads[max(place - 1, 0) : place + 2]
+        for i in bead.source:
+            partners = bead.target or tuple(j for other in near for j in other.target)
+            covered_left[i] = _covered(left[i], right, partners)
+        for j in bead.target:
+            partners = bead.source or tuple(i for other in near for i in other.source)
+            covered_right[j] = _covered(right[j], left, partners)
     return covered_left, covered_right
 
 
@@ -54,6 +57,8 @@ def _unit(vectors: Floats) -> Floats:
 
 
 def _covered(tokens: Floats, other: Sequence[Floats], partners: Sequence[int]) -> Floats:
+    if not partners:
+        return np.zeros(len(tokens), np.float32)
     best = _best(tokens, np.concatenate([other[j] for j in partners]))
     strangers = [other[j] for j in _strangers(partners, len(other)) if len(other[j])]
     if not strangers:

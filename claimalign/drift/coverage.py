@@ -8,8 +8,10 @@ from claimalign.claims import Claim
 from claimalign.drift.check import Difference, Pair
 from claimalign.report import Evidence, Kind
 
-COVERED = 0.07
-"""Less of a sentence than this is covered on average where the other side does not say it."""
+COVERED = 0.12
+"""A sentence whose words are covered as far as this on average is said on the other side."""
+SHARE = 0.4
+"""So is one that is covered this far in comparison with the best covered of its bead."""
 
 
 class CoverageCheck:
@@ -21,7 +23,11 @@ class CoverageCheck:
     mqm = "Accuracy / Omission, Accuracy / Addition"
 
     def differences(self, pair: Pair) -> Iterator[Difference]:
-        """Sentences without a partner, and those that add nothing to the bead they stand in."""
+        """Sentences without a partner, and those that do not belong to the bead they stand in.
+
+        A sentence that the aligner left alone is still no loss if the words next to where its
+        partner would stand say it.
+        """
         for claim in _lost(pair.source, pair.source_covered, bool(pair.target)):
             yield _difference(claim, "omission", "source", "target")
         for claim in _lost(pair.target, pair.target_covered, bool(pair.source)):
@@ -29,11 +35,10 @@ class CoverageCheck:
 
 
 def _lost(claims: Sequence[Claim], covered: Sequence[float], aligned: bool) -> Iterator[Claim]:
-    """Claims that nothing covers; of an aligned bead never all."""
+    """Claims that are not covered; of an aligned bead never the best covered one."""
+    enough = min(COVERED, SHARE * max(covered, default=0.0)) if aligned else COVERED
     for claim, share in zip(claims, covered, strict=True):
-        if aligned and (len(claims) == 1 or share >= COVERED):
-            continue
-        if claim.sentence.text.strip():
+        if share < enough and claim.sentence.text.strip():
             yield claim
 
 

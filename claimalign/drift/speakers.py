@@ -20,17 +20,18 @@ class SpeakerCheck:
     mqm = "Accuracy / Mistranslation / Entity"
 
     def differences(self, pair: Pair) -> Iterator[Difference]:
-        """Speakers that contradict each other, else attributions that stand alone."""
+        """Speakers that contradict each other, else attributions that stand alone.
+
+        An attribution that moved to the next sentence is one that stands alone there.
+        """
         source, target = _speeches(pair.source), _speeches(pair.target)
         if source and target:
-            left = _unknown_to(source, [*target, *_speeches(pair.near_target)])
-            right = _unknown_to(target, [*source, *_speeches(pair.near_source)])
-            for ours, theirs in zip(left, right, strict=False):
-                yield _contradiction(ours, theirs)
+            yield from map(_contradiction, _unknown_to(source, target), _unknown_to(target, source))
         elif pair.source and pair.target:
-            for speech in source:
+            near_source, near_target = _speeches(pair.near_source), _speeches(pair.near_target)
+            for speech in _unknown_to(source, _unknown_to(near_target, near_source)):
                 yield from _alone(speech, "source", pair.target)
-            for speech in target:
+            for speech in _unknown_to(target, _unknown_to(near_source, near_target)):
                 yield from _alone(speech, "target", pair.source)
 
 

@@ -21,9 +21,9 @@ STYLES: dict[Severity, str] = {"critical": "bold red", "major": "bold yellow", "
 MARKED = "bold reverse"
 UNSAFE: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
-    **{code: "\ufffd" for code in range(0x7F, 0xA0)},
-    **{code: "\ufffd" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
-    **{code: " " for code in (*b"\t\n\r", 0x2028, 0x2029)},
+    **dict.fromkeys(range(127, 160), "�"),
+    **dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "�"),
+    **dict.fromkeys((*b"\t\n\r", 8232, 8233), " "),
 }
 """Characters that could move the cursor, colour the terminal or turn the text around."""
 
