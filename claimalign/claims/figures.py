@@ -93,9 +93,9 @@ class FigureReader:
                 continue
             figure = self._figure(text, numeral)
             figure = self._with_currency(text, figure, currencies)
-            if figure.start in ordinals and figure.kind == "count":
-                start = ordinals[figure.start]
-                figure = replace(figure, start=start, kind="ordinal", certain=True, open_unit=False)
+            figure = _with_ordinal_sign(figure, ordinals)
+            if figure.start < position:
+                figure = self._figure(text, numeral)
             if self._goes_on(text, figure):
                 for step in self._steps:
                     figure = step(text, figure)
@@ -234,6 +234,13 @@ class FigureReader:
             and text[figure.start - 1 : figure.start] == " "
             and is_latin(text, figure.start - 2)
         )
+
+
+def _with_ordinal_sign(figure: Figure, ordinals: dict[int, int]) -> Figure:
+    start = ordinals.get(figure.start)
+    if start is None or figure.kind != "count":
+        return figure
+    return replace(figure, start=start, kind="ordinal", certain=True, open_unit=False)
 
 
 def _fits(figure: Figure, unit: _Unit) -> bool:

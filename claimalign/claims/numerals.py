@@ -131,7 +131,7 @@ class NumeralGrammar:
             if literal and literal.value is None:
                 return [], literal.end
             if literal and literal.value is not None:
-                role: _Role = "value" if literal.own else "literal"
+                role: _Role = "literal" if literal.plain else "value"
                 meaning = _Meaning(role, literal.value, literal.value, weak=literal.weak)
                 lexemes.append(_Lexeme(position, literal.end, meaning))
             elif word := self._forms.match(text, position):

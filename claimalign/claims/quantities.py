@@ -170,16 +170,20 @@ class _Qualifier:
     ) -> Iterator[tuple[Figure, frozenset[str]]]:
         """The figures that are certain to be numbers, with what is said of them."""
         before = {end: (start, roles) for start, end, roles in self._before.find_all(text)}
+        position = 0
         for figure in figures:
             if not figure.certain:
                 continue
             roles, start = self._roles_before(text, figure.start, before)
+            if start < position:
+                roles, start = frozenset(), figure.start
             more_roles, end = self._roles_after(text, figure)
             if end > figure.end:
                 figure = replace(figure, stem=end, end=end)
                 figure = self._figures.with_unit(text, figure) if figure.open_unit else figure
             if start < figure.start:
                 figure = replace(figure, start=start)
+            position = figure.end
             yield figure, roles | more_roles
 
     def _roles_before(
