@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import inf
 from typing import Literal
 
 from claimalign.claims.digits import LONGEST, DigitReader
@@ -116,17 +117,20 @@ class NumeralGrammar:
                 position = excluded.end_around(start)
             if position:
                 continue
-            lexemes, position = self._written_together(text, start)
+            lexemes, position = self._written_together(text, start, taken.next_start)
             if self._is_number(text, lexemes):
                 yield from lexemes
                 end = lexemes[-1].end
             position = max(position, found.end())
 
-    def _written_together(self, text: str, start: int) -> tuple[list[_Lexeme], int]:
-        """The lexemes from `start` on with nothing between them, and where reading goes on."""
+    def _written_together(self, text: str, start: int, limit: float) -> tuple[list[_Lexeme], int]:
+        """The lexemes from `start` on with nothing between them, and where reading goes on.
+
+        None starts at `limit` or behind it.
+        """
         lexemes: list[_Lexeme] = []
         position = start
-        while len(lexemes) < LONGEST:
+        while len(lexemes) < LONGEST and position < limit:
             literal = self._digits.match(text, position)
             if literal and literal.value is None:
                 return [], literal.end
@@ -240,6 +244,11 @@ class _Stretches:
     def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
         self._stretches = sorted(stretches, reverse=True)
         self._end = 0
+
+    @property
+    def next_start(self) -> float:
+        """Where the next stretch starts behind the last position asked for; infinity if none."""
+        return self._stretches[-1][0] if self._stretches else inf
 
     def end_around(self, position: int) -> int:
         """The end of the stretch that holds `position`, 0 if none does."""
