@@ -15,6 +15,8 @@ from claimalign.claims.forms import Forms, is_word_sign
 from claimalign.claims.stack import Lexeme, Meaning, Numeral, Role, Stack, power_of_ten
 from claimalign.languages.base import NumberWords
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]++")
+
 
 def interval(written: str) -> tuple[Fraction, Fraction]:
     """The ends of `1_000..100_000`; a single value is both."""
@@ -71,6 +73,7 @@ class NumeralGrammar:
         )
 
     def _excluded(self, text: str) -> Iterator[tuple[int, int]]:
+        yield from (found.span() for found in _ADDRESS.finditer(text))
         for start, end, _ in self._not_numbers.find_all(text):
             if not self._runs_on(text, start) and self.word_end(text, end) is not None:
                 yield start, end
