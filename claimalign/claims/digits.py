@@ -62,7 +62,8 @@ class DigitReader:
         )
         weak = own and self._own_zero not in found[0]
         value = _value(whole or "0", decimals or "", self._own_values)
-        value += _PARTS.get(found["part"] or "", 0)
+        if part := found["part"]:
+            value += _PARTS[part]
         return Literal(found.end(), value, found["whole"] is not None, weak)
 
     def _in_a_name(self, text: str, start: int) -> bool:
@@ -82,7 +83,7 @@ def is_latin(text: str, position: int) -> bool:
 
 
 def _value(whole: str, decimals: str, own_values: dict[int, int]) -> Fraction:
-    digits = re.sub(r"\D", "", whole.translate(own_values))
+    digits = whole if whole.isdecimal() else re.sub(r"\D", "", whole.translate(own_values))
     decimals = decimals.translate(own_values)
     return Fraction(int(digits + decimals), 10 ** len(decimals))
 
