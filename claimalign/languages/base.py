@@ -38,6 +38,8 @@ class NameWords:
     sounds: str = ""
     """Words `letters=sound`: the sound in Latin letters (`sh`, `ch`, `ts`, `th` are one sound
     each). A sound that starts with `<` takes back the vowel that the letter before it carries."""
+    silent: str = ""
+    """The vowel that a letter carries and that is silent at the end of a word."""
     readings: str = ""
     """Words `name=spelling`: names whose letters do not show their sound, in letters that do."""
     name_letters: str = ""
