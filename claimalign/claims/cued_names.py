@@ -12,6 +12,7 @@ from claimalign.document import Sentence
 from claimalign.languages.base import NameWords
 
 _MOST_WORDS = 4
+_SHORTEST_STEM = 3
 
 
 def unspaced_names(sentence: Sentence, words: NameWords) -> Iterator[Name]:
@@ -52,8 +53,11 @@ def spaced_names(
             continue
         run = tokens[i : _run_end(text, tokens, i)]
         followed = [n for n, part in enumerate(run) if rules.follower.match(text, part.end)]
+        body = rules.body.match(text, run[-1].end)
         if followed:
             run = run[: followed[-1] + 1]
+        elif body and word.foreign:
+            pass
         elif word.foreign or _is_titled(word, titled, words):
             while len(run) > 1 and not (run[-1].foreign or run[-1].half_foreign):
                 run.pop()
@@ -62,6 +66,8 @@ def spaced_names(
         next_free = i + len(run)
         title = titled.get(word.start, "")
         kind: NameKind = "person" if followed or title else "unknown"
+        if kind == "unknown" and body and run[-1].end == body.start():
+            kind = rules.bodies[body[1]]  # type: ignore[assignment]
         stem, end = run[-1].stem, run[-1].end
         if stem == end and (number := rules.number.match(text, end)):
             stem = end = number.end()
@@ -76,8 +82,7 @@ def _is_titled(word: _Word, titled: dict[int, str], words: NameWords) -> bool:
 
 def _word(match: re.Match[str], rules: NameRules, barred: set[int], known: frozenset[str]) -> _Word:
     word = match[0]
-    ending = rules.ending.search(word)
-    stem = word[: ending.start()] if ending and ending.start() >= 2 else word
+    stem = _without(rules.ending, word)
     foreign = stem in known or bool(rules.foreign.search(stem))
     return _Word(
         match.start(),
@@ -89,12 +94,17 @@ def _word(match: re.Match[str], rules: NameRules, barred: set[int], known: froze
     )
 
 
+def _without(ending: re.Pattern[str], word: str) -> str:
+    match = ending.search(word)
+    return word[: match.start()] if match and match.start() >= _SHORTEST_STEM else word
+
+
 def _is_no_name(match: re.Match[str], stem: str, rules: NameRules) -> bool:
     """Whether a word is common, a verb of saying, or inflected as no name is."""
     word = match[0]
-    shortened = (word[:-tail] for tail in (1, 2, 3) if len(word) - tail >= 3)
+    loose_stem = _without(rules.loose_ending, word)
     return (
-        not rules.common.isdisjoint((word, stem, *shortened))
+        not rules.common.isdisjoint((word, stem, loose_stem))
         or rules.never.search(word) is not None
         or rules.follower.match(match.string, match.start() - 1) is not None
     )

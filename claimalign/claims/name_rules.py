@@ -31,6 +31,7 @@ class NameRules:
     titled: re.Pattern[str]
     number: re.Pattern[str]
     ending: re.Pattern[str]
+    loose_ending: re.Pattern[str]
     title_before: re.Pattern[str]
     title_after: re.Pattern[str]
     body: re.Pattern[str]
@@ -51,7 +52,7 @@ def name_rules(words: NameWords) -> NameRules:
     titles, bodies = entries(words.titles), entries(words.bodies)
     readings = dict(pair.split("=") for pair in words.readings.split())
     cued = words.cued_letters or "\0"
-    own = f"[{words.name_letters}]+|" if words.name_letters else ""
+    own = f"[{words.name_letters}]+(?:[A-Z](?![A-Za-z]))?|" if words.name_letters else ""
     part = f"(?:{own}{_LATIN})"
     number = rf"\d{{1,4}}(?![A-Za-z])(?!{words.counted})"
     joined = f"(?:[{words.joiners}]|[ -])" if words.joiners else "[ -]"
@@ -63,6 +64,7 @@ def name_rules(words: NameWords) -> NameRules:
         titled=re.compile(f"(?<![{cued}])([{cued}]{{2,4}}?)(?:{words.before_titles})({title})"),
         number=re.compile(f"[ -]{number}"),
         ending=re.compile(f"(?:{words.endings or NOTHING})$"),
+        loose_ending=re.compile(f"(?:{words.loose_endings or NOTHING})$"),
         title_before=re.compile(f"{edge}({literal(titles)})(?:{words.after_titles})"),
         title_after=re.compile(rf"\s?(?:{words.before_titles})({title})"),
         body=re.compile(rf"\s?({literal(bodies)})"),

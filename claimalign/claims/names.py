@@ -146,7 +146,7 @@ def _is_common(part: str, words: NameWords) -> bool:
 def _is_made_of(text: str, common: frozenset[str]) -> bool:
     reached = {0}
     for end in range(1, min(len(text), _LONGEST_COMPOUND) + 1):
-        if any(start in reached and text[start:end] in common for start in range(end)):
+        if any(start in reached and text[start:end] in common for start in range(end - 1)):
             reached.add(end)
     return len(text) in reached
 

@@ -52,8 +52,8 @@ class NameWords:
     """Letters that hold the parts of one name together, besides the space and the hyphen."""
     endings: str = ""
     """Pattern of the case endings that follow a name without a space."""
-    place_endings: str = ""
-    """Pattern of further endings that countries and peoples take."""
+    loose_endings: str = ""
+    """Pattern of the endings that countries, peoples and common words take."""
     titles: dict[str, str] = field(default_factory=dict)
     """Title or role -> the words for it, before or after a name."""
     weak_titles: str = ""
