@@ -252,10 +252,14 @@ def _same_clock(one: str, other: str) -> bool:
     return one[4:6] == other[4:6]
 
 
-_AGREE: dict[str, Callable[[str, str], bool]] = {
-    "months": _same_length(_MONTHS),
-    "seconds": _same_length(_SECONDS),
-    "weekday": _same_weekday,
-    "hours": _same_hours,
-    "clock": _same_clock,
-} | dict.fromkeys(_ISO_UNITS, _same_count) | {"quarter": _same_count}
+_AGREE: dict[str, Callable[[str, str], bool]] = (
+    {
+        "months": _same_length(_MONTHS),
+        "seconds": _same_length(_SECONDS),
+        "weekday": _same_weekday,
+        "hours": _same_hours,
+        "clock": _same_clock,
+    }
+    | dict.fromkeys(_ISO_UNITS, _same_count)
+    | {"quarter": _same_count}
+)
