@@ -17,12 +17,18 @@ from typing import TYPE_CHECKING, Any
 from claimalign._version import __version__
 
 if TYPE_CHECKING:
-    from claimalign.alignment import Bead
-    from claimalign.api import align, audit
-    from claimalign.auditor import Auditor
-    from claimalign.document import Document, Sentence, Span
-    from claimalign.errors import ClaimalignError, InputError, ModelError
-    from claimalign.report import Finding, Report
+    from claimalign.alignment import Bead as Bead
+    from claimalign.auditor import Auditor as Auditor
+    from claimalign.auditor import align as align
+    from claimalign.auditor import audit as audit
+    from claimalign.document import Document as Document
+    from claimalign.document import Sentence as Sentence
+    from claimalign.document import Span as Span
+    from claimalign.errors import ClaimalignError as ClaimalignError
+    from claimalign.errors import InputError as InputError
+    from claimalign.errors import ModelError as ModelError
+    from claimalign.report import Finding as Finding
+    from claimalign.report import Report as Report
 
 _ROOMS = {
     "Auditor": "auditor",

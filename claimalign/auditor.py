@@ -9,14 +9,15 @@ from typing import TypeAlias
 
 import numpy as np
 
-from claimalign.alignment import Bead, Side
+from claimalign.alignment import Side, coverage
 from claimalign.alignment import align as align_sides
 from claimalign.claims import Claim, anchors, read_claims
 from claimalign.document import Document
-from claimalign.drift import DEFAULT_MIN_CONFIDENCE, find_drift
+from claimalign.drift import DEFAULT_MIN_CONFIDENCE, Version, find_drift
 from claimalign.encoders import Encoder, Progress, Vectors, load
+from claimalign.pairing import pair_documents
 from claimalign.readers import read
-from claimalign.report import Kind, Report
+from claimalign.report import Kind, Pairing, Report
 
 Text: TypeAlias = "str | Path | Document | Sequence[str]"
 """A text, the path of a file, a document, or the sentences of a document."""
@@ -48,17 +49,31 @@ class Auditor:
         cannot be used, ModelError for such a model.
         """
         left, right = _document(source), _document(target)
-        left_claims, right_claims = read_claims(left), read_claims(right)
-        beads = self._beads(left_claims, right_claims, progress)
-        findings = find_drift(left_claims, right_claims, beads, self._checks)
+        claims = [read_claims(left), read_claims(right)]
+        vectors, tokens = self.encoder.encode_tokens(_texts(claims), progress)
+        beads = align_sides(*_sides(claims, vectors))
+        cut = len(claims[0])
+        covered = coverage(tokens[:cut], tokens[cut:], beads)
+        versions = [
+            Version(own, [float(words.mean()) if len(words) else 0.0 for words in part])
+            for own, part in zip(claims, covered, strict=True)
+        ]
+        findings = find_drift(*versions, beads, self._checks)
         sure = tuple(finding for finding in findings if finding.confidence >= self._threshold)
         return Report(self.encoder.name, left, right, beads, sure)
 
     def align(self, source: Text, target: Text, progress: Progress | None = None) -> Report:
         """Align two versions of an article: a report without findings. Raises as `audit` does."""
         left, right = _document(source), _document(target)
-        beads = self._beads(read_claims(left), read_claims(right), progress)
+        beads = align_sides(*self._sides([read_claims(left), read_claims(right)], progress))
         return Report(self.encoder.name, left, right, beads)
+
+    def pair(self, texts: Sequence[Text], progress: Progress | None = None) -> Pairing:
+        """Find which documents are versions of one another. Raises as `audit` does."""
+        documents = [_document(text) for text in texts]
+        sides = self._sides([read_claims(document) for document in documents], progress)
+        matches = pair_documents(sides, [document.language for document in documents])
+        return Pairing(self.encoder.name, tuple(documents), matches)
 
     @property
     def encoder(self) -> Encoder:
@@ -67,13 +82,25 @@ class Auditor:
             self._encoder = load(self._model)
         return self._encoder
 
-    def _beads(
-        self, source: Sequence[Claim], target: Sequence[Claim], progress: Progress | None
-    ) -> tuple[Bead, ...]:
-        texts = [claim.sentence.text for claim in (*source, *target)]
-        vectors = self.encoder.encode(texts, progress)
-        cut = len(source)
-        return align_sides(_side(source, vectors[:cut]), _side(target, vectors[cut:]))
+    def _sides(self, documents: Sequence[Sequence[Claim]], progress: Progress | None) -> list[Side]:
+        return _sides(documents, self.encoder.encode(_texts(documents), progress))
+
+
+def _texts(documents: Sequence[Sequence[Claim]]) -> list[str]:
+    return [claim.sentence.text for claims in documents for claim in claims]
+
+
+def _sides(documents: Sequence[Sequence[Claim]], vectors: Vectors) -> list[Side]:
+    """Each document as alignment sees it; `vectors` are those of all sentences in a row."""
+    ends = np.cumsum([len(claims) for claims in documents])[:-1]
+    return [
+        Side(
+            own,
+            np.array([len(claim.sentence.text) for claim in claims], np.float64),
+            tuple(anchors(claim) for claim in claims),
+        )
+        for claims, own in zip(documents, np.split(vectors, ends), strict=True)
+    ]
 
 
 def _document(text: Text) -> Document:
@@ -84,11 +111,6 @@ def _document(text: Text) -> Document:
     if isinstance(text, str):
         return Document.from_text(text)
     return Document.from_sentences(text)
-
-
-def _side(claims: Sequence[Claim], vectors: Vectors) -> Side:
-    lengths = np.array([len(claim.sentence.text) for claim in claims], np.float64)
-    return Side(vectors, lengths, tuple(anchors(claim) for claim in claims))
 
 
 @cache

@@ -70,6 +70,19 @@ def claims(options: argparse.Namespace) -> int:
     return DONE
 
 
+def pair(options: argparse.Namespace) -> int:
+    """Find which of many documents are versions of one another."""
+    from claimalign.auditor import Auditor
+    from claimalign.readers import expand
+    from claimalign.writers import PAIRING_WRITERS
+
+    documents = [_document(str(path), None, options.segmented) for path in expand(options.paths)]
+    with _progress(options.quiet) as progress:
+        pairing = Auditor(options.model).pair(documents, progress)
+    _write(pairing, PAIRING_WRITERS, options)
+    return DONE
+
+
 def _compare(options: argparse.Namespace, verb: str) -> Report:
     from claimalign.auditor import Auditor
 
@@ -153,6 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_audit(verbs)
     _add_align(verbs)
     _add_claims(verbs)
+    _add_pair(verbs)
     return parser
 
 
@@ -185,7 +199,9 @@ def _add_claims(verbs: Any) -> None:
     verb = verbs.add_parser("claims", help="the claims read in one document")
     verb.set_defaults(verb=claims)
     verb.add_argument("file", metavar="FILE", help="a UTF-8 text, or - for standard input")
-    verb.add_argument("--lang", metavar="CODE", type=_language, help="its language (ISO 639-1), else detected")
+    verb.add_argument(
+        "--lang", metavar="CODE", type=_language, help="its language (ISO 639-1), else detected"
+    )
     _add_common(verb)
 
 
@@ -203,13 +219,25 @@ def _add_pair_verb(
             type=_language,
             help=f"language of the {side} (ISO 639-1), else detected",
         )
+    _add_model(verb)
+    _add_common(verb)
+    return verb
+
+
+def _add_pair(verbs: Any) -> None:
+    verb = verbs.add_parser("pair", help="which documents are versions of the same article")
+    verb.set_defaults(verb=pair)
+    verb.add_argument("paths", metavar="PATH", nargs="+", help="files, or folders of them")
+    _add_model(verb)
+    _add_common(verb)
+
+
+def _add_model(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--model",
         help="a sentence-transformers model on this machine, by name or path "
         "(default: the embedded multilingual-e5-small)",
     )
-    _add_common(verb)
-    return verb
 
 
 def _add_common(verb: argparse.ArgumentParser) -> None:

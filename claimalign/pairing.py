@@ -96,7 +96,8 @@ def _document_vectors(sides: Sequence[Side], languages: Sequence[str]) -> Vector
         own = np.array([code == language for code in languages])
         total = means[own].sum(axis=0) + PRIOR * means.mean(axis=0)
         centred[own] = means[own] - total / (own.sum() + PRIOR)
-    return centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-12)
+    unit: Vectors = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-12)
+    return unit
 
 
 def _candidates(vectors: Vectors, languages: Sequence[str]) -> set[tuple[int, int]]:

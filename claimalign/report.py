@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from claimalign._version import __version__
 from claimalign.alignment import Bead
 from claimalign.document import Document
+from claimalign.pairing import Match
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,7 +91,7 @@ class Report:
         counts = Counter(finding.kind for finding in findings)
         report: dict[str, Any] = {
             "schema_version": SCHEMA_VERSION,
-            "tool": {"name": "claimalign", "version": __version__, "model": self.model},
+            "tool": _tool(self.model),
             "source": _document(self.source),
             "target": _document(self.target),
             "alignment": [_bead(bead) for bead in self.alignment],
@@ -139,10 +140,56 @@ class Report:
         return pd.DataFrame(rows, columns=columns)
 
 
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Which of many documents are versions of the same article; a document may be in no match."""
+
+    model: str
+    documents: tuple[Document, ...]
+    matches: tuple[Match, ...]
+
+    def unpaired(self) -> list[int]:
+        """The places of the documents that have no partner."""
+        paired = {place for match in self.matches for place in (match.source, match.target)}
+        return [place for place in range(len(self.documents)) if place not in paired]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON report as plain dicts and lists; documents are named by their places."""
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "tool": _tool(self.model),
+            "documents": [
+                {
+                    "path": document.path,
+                    "language": document.language,
+                    "sentences": len(document.sentences),
+                }
+                for document in self.documents
+            ],
+            "pairs": [
+                {
+                    "source": match.source,
+                    "target": match.target,
+                    "confidence": round(match.confidence, 4),
+                }
+                for match in self.matches
+            ],
+            "unpaired": self.unpaired(),
+        }
+
+    def to_json(self) -> str:
+        """The JSON report, ending in a line end."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+
+
 def fingerprint(kind: Kind, *texts: str) -> str:
     """An id that depends on the kind of finding and the texts alone."""
     digest = sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{kind}-{digest[:8]}"
+
+
+def _tool(model: str) -> dict[str, str]:
+    return {"name": "claimalign", "version": __version__, "model": model}
 
 
 def _document(document: Document) -> dict[str, Any]:

@@ -18,8 +18,10 @@ from claimalign.pairs import Pairs
 _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _VISIBLE = re.compile(f"[^{re.escape(INVISIBLE)}]")
-_LONGEST_ABBREVIATION = 24
-_LONGEST_ATTRIBUTION = 96
+_LONGEST_WORD = 24
+"""Words are looked at this far, in characters."""
+_LONGEST_ATTRIBUTION = 48
+"""No attribution after a quote is longer, in characters; a full-width one counts two."""
 
 
 def split(text: str, rules: SentenceRules) -> list[tuple[int, int]]:
@@ -43,8 +45,9 @@ class _Splitter:
     def __init__(self, rules: SentenceRules) -> None:
         self.rules = rules
         self.pairs = Pairs([*rules.quotes, *rules.brackets], rules.apostrophes)
-        self.brackets = {opening for opening, _ in rules.brackets}
+        self.brackets = {pair[0] for pair in rules.brackets}
         self.ends = rules.full_stops + rules.questions + rules.periods + rules.ellipses
+        self.closing = INVISIBLE + "".join(sorted(self.pairs.closing))
         ends = re.escape(self.ends)
         opening = re.escape("".join(sorted(self.pairs.opening)))
         self.candidate = re.compile(f"[{opening}]|[{ends}]+")
@@ -54,7 +57,7 @@ class _Splitter:
         self.openings = _Words(rules.openings)
         self.continuations = _Words(rules.continuations)
         self.ordinals = _Words(rules.ordinal_nouns)
-        self.attributions = {tuple(words.split()) for words in rules.attributions}
+        self.attributions = _Words(rules.attributions)
 
     def pieces(self, line: str) -> Iterator[tuple[int, int]]:
         """Cut the line, without gaps, into pieces that hold a letter or digit if the line does."""
@@ -72,7 +75,8 @@ class _Splitter:
     def _ends(self, line: str) -> Iterator[int]:
         """Where a sentence ends, outside quotes and brackets."""
         pairs = self.pairs.matched(line)
-        first = position = 0  # `first` is the first visible character of the sentence
+        first = _first_visible(line, 0)
+        position = row = 0  # `row` is where quotes that touch each other end
         while candidate := self.candidate.search(line, position):
             start, position = candidate.span()
             marks: tuple[int, int] | None = (start, position)
@@ -87,14 +91,24 @@ class _Splitter:
             while line[position : position + 1] in self.pairs.closing and position not in pairs:
                 position += 1
             quoted = start in pairs or position > end
+            if quoted and position >= row:
+                row = self._row(line, pairs, position)
+                if row > position and self._carries_on(line, _first_visible(line, row)):
+                    position = row
+                    continue
             if marks and self._ends_sentence(line, first, marks, position, quoted):
                 yield position
-                visible = _VISIBLE.search(line, position)
-                first = visible.start() if visible else len(line)
+                first = _first_visible(line, position)
+
+    def _row(self, line: str, pairs: dict[int, int], position: int) -> int:
+        """The end of the quotes that follow at `position`, one touching the other."""
+        while position in pairs and line[position] not in self.brackets:
+            position = pairs[position] + 1
+        return position
 
     def _last_marks(self, line: str, start: int, end: int) -> tuple[int, int] | None:
         """The marks that end what stands from `start` to `end` in quotes or brackets."""
-        within = line[start:end].rstrip(INVISIBLE + "".join(sorted(self.pairs.closing)))
+        within = line[start:end].rstrip(self.closing)
         before = within.rstrip(self.ends)
         if len(before) == len(within):
             return None
@@ -104,23 +118,21 @@ class _Splitter:
         self, line: str, first: int, marks: tuple[int, int], end: int, quoted: bool
     ) -> bool:
         """Whether the sentence from `first` ends at `end`, behind `marks` and closing quotes."""
-        rules = self.rules
-        after = line[end : end + _LONGEST_ATTRIBUTION]
-        following = after.lstrip(INVISIBLE)
-        if not following:
+        following = _first_visible(line, end)
+        if following == len(line):
             return True
-        if following[0] in rules.joiners or following[0] in self.ends:
+        if line[following] in self.rules.joiners or line[following] in self.ends:
             return False
         mark = line[slice(*marks)]
-        stops = any(character in rules.full_stops for character in mark)
-        asks = any(character in rules.questions for character in mark)
+        stops = any(character in self.rules.full_stops for character in mark)
+        asks = any(character in self.rules.questions for character in mark)
         if stops and not quoted:
             return True
-        if following == after and not self._may_touch(line, marks, end, asks or quoted):
+        if following == end and not self._may_touch(line, marks, end, asks or quoted):
             return False
-        if following[:_LONGEST_ABBREVIATION].split()[0].islower():
+        if _starts_in_lower_case(line, following):
             return False
-        if (asks or quoted) and self._carries_on(following):
+        if (asks or quoted) and self._carries_on(line, following):
             return False
         return stops or asks or self._period_ends(line, first, marks, following)
 
@@ -133,62 +145,97 @@ class _Splitter:
             return closed or not following.isdigit()
         return closed and not following.isascii()
 
-    def _carries_on(self, following: str) -> bool:
+    def _carries_on(self, line: str, following: int) -> bool:
         """Whether the words after a quote or a question still belong to its sentence."""
-        clause = self.clause.match(following)
-        if clause and (clause.end() == len(following) or following[clause.end()] in self.ends):
-            words = clause.group().split()
-            if any(tuple(words[-count:]) in self.attributions for count in (1, 2, 3, 4)):
-                return True
-        return self.continuations.longest(following) > self.openings.longest(following)
+        return self._is_attribution(line, following) or (
+            self.continuations.at(line, following) > self.openings.at(line, following)
+        )
 
-    def _period_ends(self, line: str, first: int, marks: tuple[int, int], following: str) -> bool:
-        """Whether a period or an ellipsis ends the sentence from `first` before `following`."""
+    def _is_attribution(self, line: str, start: int) -> bool:
+        """Whether a short clause starts here that says whose the words before it were."""
+        clause = self.clause.match(line, start)
+        end = clause.end() if clause else start
+        words = line[start:end].rstrip(INVISIBLE)
+        return (
+            (end == len(line) or line[end] in self.ends)
+            and len(words) <= _LONGEST_ATTRIBUTION
+            and sum(1 + _is_wide(character) for character in words) <= _LONGEST_ATTRIBUTION
+            and self.attributions.end(words)
+        )
+
+    def _period_ends(self, line: str, first: int, marks: tuple[int, int], following: int) -> bool:
+        """Whether a period or an ellipsis ends the sentence from `first`."""
         start, end = marks
         if end - start > 2 or line[start] in self.rules.ellipses:
-            return following[0].isupper() or self.openings.longest(following) > 0
+            return line[following].isupper()
         word = _word_before(line, start)
         if word + line[start] in self.abbreviations:
             return False
-        if start - first == len(word) and (word.isdigit() or len(word) == 1):
+        if first + len(word) == start and (len(word) == 1 or (word.isdigit() and len(word) <= 3)):
             return False  # the number of a list line
-        if word + line[start] in self.trailing or _is_initials(word):
-            return self.openings.longest(following) > 0
-        return not (word.isdigit() and len(word) <= 2 and self.ordinals.longest(following))
+        if word + line[start] in self.trailing or self._is_initial(word):
+            return self.openings.at(line, following) > 0
+        return not (word.isdigit() and len(word) <= 2 and self.ordinals.at(line, following))
+
+    def _is_initial(self, word: str) -> bool:
+        """Whether this is one letter, or a dotted acronym without its last period."""
+        parts = [[c for c in part if c.isalpha()] for part in word.split(".")]
+        if len(parts) > 1:
+            return all(1 <= len(letters) <= 2 for letters in parts)
+        if word.isupper():
+            return len(word) == 1
+        one_letter_words = self.rules.one_letter_words
+        return one_letter_words is not None and len(parts[0]) == 1 and word not in one_letter_words
 
 
 class _Words:
-    """A list of words (or of word beginnings, in a script without spaces) to find in a text."""
+    """A list of words (or of parts of words, in a script without spaces) to find in a line."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self._words = frozenset(words)
         self._lengths = sorted({len(word) for word in words}, reverse=True)
 
-    def longest(self, text: str) -> int:
-        """The length of the longest of the words that the text begins with; 0 where none."""
+    def at(self, line: str, start: int) -> int:
+        """The length of the longest of the words that stands at `start`; 0 where none does."""
         for length in self._lengths:
-            whole = _is_wide(text[length - 1 : length]) or not _is_part(text[length : length + 1])
-            if whole and text[:length] in self._words:
+            end = start + length
+            if (
+                end <= len(line)
+                and line[start:end] in self._words
+                and (_is_wide(line[end - 1]) or not _is_part(line[end : end + 1]))
+            ):
                 return length
         return 0
+
+    def end(self, line: str) -> bool:
+        """Whether the line ends with one of the words."""
+        return any(
+            line[-length:] in self._words
+            and (_is_wide(line[-length]) or not _is_part(line[-length - 1 : -length]))
+            for length in self._lengths
+            if length <= len(line)
+        )
+
+
+def _first_visible(line: str, start: int) -> int:
+    """The place of the first character from `start` on that can be seen, or the line's end."""
+    visible = _VISIBLE.search(line, start)
+    return visible.start() if visible else len(line)
+
+
+def _starts_in_lower_case(line: str, start: int) -> bool:
+    """Whether a word without any capital starts here ("he said", not "iPhone")."""
+    return line[start].islower() and line[start : start + _LONGEST_WORD].split()[0].islower()
 
 
 def _word_before(line: str, end: int) -> str:
     """The letters, marks, digits and periods right before `end`, as far as a word may go."""
     start = end
-    while start > max(0, end - _LONGEST_ABBREVIATION) and (
+    while start > max(0, end - _LONGEST_WORD) and (
         _is_part(line[start - 1]) or line[start - 1] == "."
     ):
         start -= 1
     return line[start:end]
-
-
-def _is_initials(word: str) -> bool:
-    """Whether this is a capital letter or a dotted acronym without its last period."""
-    if "." not in word:
-        return len(word) == 1 and word.isupper()
-    parts = [[c for c in part if c.isalpha()] for part in word.split(".")]
-    return all(1 <= len(letters) <= 2 for letters in parts)
 
 
 def _is_part(character: str) -> bool:

@@ -70,7 +70,9 @@ def test_a_wrong_figure_is_shown_with_both_values_and_fails_on_request(
     assert "तीन कोटी" in finding["target"]["spans"][0]["text"]
 
     assert run(["audit", str(source), str(target), "--fail-on", "major"]) == 1
-    assert run(["audit", str(source), str(target), "--checks", "speaker", "--fail-on", "minor"]) == 0
+    assert (
+        run(["audit", str(source), str(target), "--checks", "speaker", "--fail-on", "minor"]) == 0
+    )
 
 
 def test_the_report_follows_the_contract(

@@ -15,6 +15,8 @@ from onnx import ModelProto, NodeProto, TensorProto, helper
 
 GRAPH = Path(__file__).parent.parent / "claimalign" / "encoders" / "e5_small.onnx"
 WIDTH, INNER, LAYERS, HEADS, EPSILON = 384, 1536, 12, 12, 1e-12
+WORD_LAYER = 9
+"""The layer whose states tell best which words of two languages say the same."""
 FUSED = "com.microsoft"
 
 
@@ -84,7 +86,10 @@ def build() -> ModelProto:
             helper.make_tensor_value_info("embeddings", TensorProto.FLOAT, states),
             helper.make_tensor_value_info("lengths", TensorProto.INT32, ["text"]),
         ],
-        [helper.make_tensor_value_info(f"hidden{LAYERS}", TensorProto.FLOAT, states)],
+        [
+            helper.make_tensor_value_info(f"hidden{layer}", TensorProto.FLOAT, states)
+            for layer in (LAYERS, WORD_LAYER)
+        ],
         [
             weight("emb.ln.w", WIDTH),
             weight("emb.ln.b", WIDTH),

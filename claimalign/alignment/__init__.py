@@ -2,5 +2,6 @@
 
 from claimalign.alignment.align import align
 from claimalign.alignment.bead import Bead, Side
+from claimalign.alignment.words import coverage
 
-__all__ = ["Bead", "Side", "align"]
+__all__ = ["Bead", "Side", "align", "coverage"]

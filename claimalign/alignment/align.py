@@ -23,23 +23,26 @@ def align(source: Side, target: Side) -> tuple[Bead, ...]:
 
 def _rank(side: Side) -> tuple[int, bytes]:
     """Decides which side is read first, so that the order they come in cannot matter."""
-    return len(side), side.vectors.tobytes()
+    return len(side), side.vectors.tobytes() + side.lengths.tobytes()
 
 
 def _align(source: Side, target: Side) -> list[Bead]:
     if not len(source):
         return [Bead((), (j,), 0.0, 1.0) for j in range(len(target))]
     evidence = Evidence(source, target)
-    weights = shipped().vector()
-    grid = chain.grid(evidence, band(evidence.source.units, evidence.target.units), weights)
+    coefficients = shipped()
+    edges = band(evidence.source.units, evidence.target.units)
+    grid = chain.grid(evidence, edges, coefficients.weights())
     links = chain.best(grid)
     left = Leftovers(links)
-    found = moved(evidence, left, weights)
+    found = moved(evidence, left, coefficients)
     posterior = chain.Posterior(grid)
     for link in links:
         if (link.sources and link.targets) or left.hold(link):
             found.append((link, posterior.of(link)))
-    return [_bead(evidence, link, confidence) for link, confidence in found]
+    return [
+        _bead(evidence, link, coefficients.confidence(probability)) for link, probability in found
+    ]
 
 
 def _bead(evidence: Evidence, link: Link, confidence: float) -> Bead:

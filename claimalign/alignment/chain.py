@@ -73,9 +73,6 @@ def best(grid: Grid) -> list[Link]:
 
 def _last_step(grid: Grid, fresh: list[Floats], any_way: list[Floats], i: int, j: int) -> Link:
     """Which bead the best chain to (i, j) ends with."""
-    at = any_way[i][j - grid.first[i]]
-    if at > fresh[i][j - grid.first[i]]:
-        return Link(i, 0, j - 1, 1)
     steps = []
     for a, b in SHAPES:
         column = j - b - grid.first[i - a] if i >= a else -1
@@ -84,6 +81,8 @@ def _last_step(grid: Grid, fresh: list[Floats], any_way: list[Floats], i: int, j
             steps.append((score, Link(i - a, a, j - b, b)))
     if i and grid.first[i - 1] <= j <= grid.last[i - 1]:
         steps.append((fresh[i - 1][j - grid.first[i - 1]] + grid.empty, Link(i - 1, 1, j, 0)))
+    if j > grid.first[i]:
+        steps.append((any_way[i][j - 1 - grid.first[i]] + grid.empty, Link(i, 0, j - 1, 1)))
     return max(steps, key=lambda step: step[0])[1]
 
 

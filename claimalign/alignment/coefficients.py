@@ -8,26 +8,33 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-import numpy.typing as npt
+
+from claimalign.alignment.evidence import TERMS, Weights
 
 
 @dataclass(frozen=True, slots=True)
 class Coefficients:
-    """What each piece of evidence adds to the log-odds of a bead (`coefficients.toml`)."""
+    """What speaks for a bead, as log-odds (`coefficients.toml` says what each one weighs)."""
 
     empty: float
     extra: float
     many: float
     likeness: float
-    size: float
+    gain: float
     length: float
     stretch: float
-    shared: float
     odd: float
+    jump: float
+    sharpness: float
 
-    def vector(self) -> npt.NDArray[np.float32]:
-        """All of them, in the order of the fields: shape (9,)."""
-        return np.array([getattr(self, field.name) for field in fields(self)], np.float32)
+    def weights(self) -> Weights:
+        """The weights of the terms of the evidence, in their order."""
+        return np.array([getattr(self, field.name) for field in fields(self)][:TERMS], np.float32)
+
+    def confidence(self, probability: float) -> float:
+        """The calibrated probability of a bead, from the model's own, 0 to 1."""
+        right = probability**self.sharpness
+        return right / (right + (1 - probability) ** self.sharpness)
 
 
 @cache

@@ -19,9 +19,13 @@ from claimalign.alignment.bead import Side, Vectors
 from claimalign.alignment.landmarks import evenly, mutual
 
 Weights = npt.NDArray[np.float32]
+Likeness = npt.NDArray[np.float32]
 
 GROUP = 4
 """The most sentences that stand together on one side of a bead."""
+MEMBERS = np.arange(1, GROUP + 1, dtype=np.float32)
+TERMS = 8
+"""Pieces of evidence, in the order of the fields of Coefficients."""
 SAMPLE = 256
 TYPICAL_SPREAD = 0.2
 """Standard deviation of the centred cosine of unrelated news sentences; a weak prior."""
@@ -69,25 +73,23 @@ class Evidence:
     def row(self, i: int, first: int, last: int) -> npt.NDArray[np.float32]:
         """Evidence for the beads that start with source sentence `i` and a target sentence.
 
-        Shape (9, 4, 4, last - first + 1): the terms of Coefficients, source sentences - 1,
+        Shape (8, 4, 4, last - first + 1): the terms of Coefficients, source sentences - 1,
         target sentences - 1, and the first target sentence from `first` to `last`. Beads that
         run over an end of a document hold NaN.
         """
         width = last - first + 1
-        members = np.arange(1, GROUP + 1, dtype=np.float32)
-        terms = np.zeros((9, GROUP, GROUP, width), np.float32)
-        likeness = self._likeness(i, first, width) / self._spread
-        extra = members[:, None, None] + members[None, :, None] - 2
-        terms[1] = extra
-        terms[2] = np.minimum(members[:, None, None], members[None, :, None]) - 1
-        terms[3] = likeness
-        terms[4] = likeness * extra
+        likeness = self._likeness(i, first, width + 1) / self._spread
+        terms = np.zeros((TERMS, GROUP, GROUP, width), np.float32)
+        terms[1] = MEMBERS[:, None, None] + MEMBERS[None, :, None] - 2
+        terms[2] = np.minimum(MEMBERS[:, None, None], MEMBERS[None, :, None]) - 1
+        terms[3] = likeness[..., :-1]
+        terms[4] = self._gain(likeness, self._likeness(i + 1, first, width) / self._spread)
         logs = (
             _columns(self.target.logs, first, width)[None] - self.source.logs[:, i][:, None, None]
         )
         terms[5] = -np.abs(logs - self._ratio)
         terms[6] = -np.minimum(terms[5] ** 2, 4.0)
-        terms[7:] = self._anchors.row(i, first, width)
+        terms[7] = -self._anchors.odd(i, first, width)
         terms[:, self.size[0] - i :] = np.nan
         for more in range(GROUP):
             terms[:, :, more, max(self.size[1] - first - more, 0) :] = np.nan
@@ -98,13 +100,29 @@ class Evidence:
         return float(self._likeness(link.i, link.j, 1)[link.sources - 1, link.targets - 1, 0])
 
     def _likeness(self, i: int, first: int, width: int) -> npt.NDArray[np.float32]:
-        groups = np.cumsum(self.source.weighted[i : i + GROUP], axis=0)
-        products = groups @ self.target.weighted[first : first + width + GROUP - 1].T
+        """Cosine of the groups from `i` on with those from each column on: (4, 4, width)."""
         cosines = np.zeros((GROUP, GROUP, width), np.float32)
-        cosines[: len(groups)] = _windows(products, width)
-        cosines /= self.source.norms[:, i][:, None, None]
-        cosines /= _columns(self.target.norms, first, width, 1.0)[None]
+        groups = np.cumsum(self.source.weighted[i : i + GROUP], axis=0)
+        if len(groups):
+            products = groups @ self.target.weighted[first : first + width + GROUP - 1].T
+            cosines[: len(groups)] = _windows(products, width)
+            cosines[: len(groups)] /= self.source.norms[: len(groups), i][:, None, None]
+            cosines /= _columns(self.target.norms, first, width, 1.0)[None]
         return cosines
+
+    @staticmethod
+    def _gain(here: Likeness, below: Likeness) -> Likeness:
+        """How much likeness a group loses without its first or its last sentence, at least.
+
+        `here` has one column more than asked for, `below` starts one source sentence later.
+        """
+        whole, right = here[..., :-1], here[..., 1:]
+        without = np.full((4, *whole.shape), -np.inf, np.float32)
+        without[0, 1:], without[1, 1:] = whole[:-1], below[:-1]
+        without[2, :, 1:], without[3, :, 1:] = whole[:, :-1], right[:, :-1]
+        gain = whole - without.max(axis=0)
+        gain[0, 0] = 0.0
+        return gain
 
 
 class Anchors:
@@ -118,28 +136,21 @@ class Anchors:
         counts = [[len(line) for line in lines] for lines in self._lines]
         self._counts = [np.array(count, np.float32) for count in counts]
 
-    def row(self, i: int, first: int, width: int) -> npt.NDArray[np.float32]:
-        """Anchors shared (at most 2) and, negative, not shared (at most 3): (2, 4, 4, width)."""
-        terms = np.zeros((2, GROUP, GROUP, width), np.float32)
+    def odd(self, i: int, first: int, width: int) -> Likeness:
+        """How many anchors stand on one side only, at most 3: shape (4, 4, width)."""
         if not self._places:
-            return terms
+            return np.zeros((GROUP, GROUP, width), np.float32)
         stop = first + width + GROUP - 1
-        pairs = np.zeros((GROUP, width + GROUP - 1), np.float32)
-        for row, line in zip(pairs, self._lines[0][i : i + GROUP], strict=False):
+        shared = np.zeros((GROUP, width + GROUP - 1), np.float32)
+        for row, line in zip(shared, self._lines[0][i : i + GROUP], strict=False):
             for anchor in line:
                 places = self._places[anchor]
                 for j in places[bisect_left(places, first) : bisect_left(places, stop)]:
                     row[j - first] += 1
-        shared = _windows(np.cumsum(pairs, axis=0), width)
-        own = np.zeros(GROUP, np.float32)
-        own[: len(self._counts[0]) - i] = self._counts[0][i : i + GROUP]
-        other = np.zeros((1, width + GROUP - 1), np.float32)
-        there = self._counts[1][first:stop]
-        other[0, : len(there)] = there
+        own = _columns(self._counts[0][None], i, GROUP)
+        other = _columns(self._counts[1][None], first, width + GROUP - 1)
         total = np.cumsum(own)[:, None, None] + _windows(other, width)
-        terms[0] = np.minimum(shared, 2)
-        terms[1] = -np.clip(total - 2 * shared, 0, 3)
-        return terms
+        return np.clip(total - 2 * _windows(np.cumsum(shared, axis=0), width), 0, 3)
 
 
 def _places(side: Side) -> dict[str, list[int]]:

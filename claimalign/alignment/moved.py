@@ -9,13 +9,12 @@ from math import exp, log
 import numpy as np
 
 from claimalign.alignment.chain import SHAPES
+from claimalign.alignment.coefficients import Coefficients
 from claimalign.alignment.evidence import Evidence, Link, Weights
 from claimalign.alignment.landmarks import evenly, mutual
 
 PROBES = 8192
 """The most sentences without partner whose nearest neighbours are looked up at once."""
-JUMP = 2.0
-"""Log-odds against a move by one place; each doubling of the distance costs log 2 more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +58,24 @@ class Leftovers:
         for j in range(link.j, link.j + link.targets):
             del self.target[j]
 
-    def jump(self, link: Link) -> float:
-        """Log-odds against a block that starts with this bead, so far from the chain."""
-        distance = abs(link.j - self.source[link.i]) + abs(link.i - self.target[link.j])
-        return JUMP + log(1 + distance)
+    def distance(self, link: Link) -> int:
+        """How far from the chain the bead lies, in sentences."""
+        return abs(link.j - self.source[link.i]) + abs(link.i - self.target[link.j])
 
 
-def moved(evidence: Evidence, left: Leftovers, weights: Weights) -> list[tuple[Link, float]]:
-    """Beads made of sentences without partner, which are taken, each with its confidence.
+def moved(
+    evidence: Evidence, left: Leftovers, coefficients: Coefficients
+) -> list[tuple[Link, float]]:
+    """Beads made of sentences without partner, which are taken, each with its probability.
 
     The best blocks are taken first; what they leave is searched again until nothing is found.
     """
     found: list[tuple[Link, float]] = []
-    while blocks := _take_blocks(left, _gains(evidence, left, weights)):
+    weights = coefficients.weights()
+    while blocks := _take_blocks(left, _gains(evidence, left, weights), coefficients.jump):
         for block in blocks:
-            confidence = 1 / (1 + exp(-block.score))
-            found += [(link, confidence) for link in block.links()]
+            probability = 1 / (1 + exp(-block.score))
+            found += [(link, probability) for link in block.links()]
     return found
 
 
@@ -97,12 +98,16 @@ def _gains(evidence: Evidence, left: Leftovers, weights: Weights) -> dict[Link, 
     return gains
 
 
-def _take_blocks(left: Leftovers, gains: dict[Link, float]) -> list[Block]:
-    """The best blocks that share no sentence. One sentence a side may be missing between beads."""
+def _take_blocks(left: Leftovers, gains: dict[Link, float], jump: float) -> list[Block]:
+    """The best blocks that share no sentence.
+
+    Between the beads of a block one sentence a side may be missing. The further a block lies from
+    the chain, the less likely it is: the odds fall with the distance.
+    """
     ends: dict[tuple[int, int], Block] = {}
     for link in sorted(gains):
         i, sources, j, targets = link
-        block = Block(link, gains[link] - left.jump(link), None)
+        block = Block(link, gains[link] - jump - log(1 + left.distance(link)), None)
         for gap in product((0, 1), (0, 1)):
             before = ends.get((i - gap[0], j - gap[1]))
             if before and before.score + gains[link] > block.score:

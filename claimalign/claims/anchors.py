@@ -7,8 +7,6 @@ from claimalign.claims.wording import notation
 
 
 def anchors(claim: Claim) -> frozenset[str]:
-    """The values of a sentence's figures and moments, and its names in Latin letters or code."""
+    """The values of a sentence's figures and moments."""
     figures = {notation(quantity) for quantity in claim.quantities}
-    moments = {moment.value for moment in claim.moments}
-    names = {name.code or name.text.casefold() for name in claim.names}
-    return frozenset(figures | moments | {name for name in names if name.isascii()})
+    return frozenset(figures | {moment.value for moment in claim.moments})

@@ -27,12 +27,14 @@ _PARTS = {
 class Literal:
     """A run of digits up to `end`; `value` is None where it says no number (names, versions).
 
-    `own` tells that it is written in the further digits that the language has.
+    `own` tells that it is written in the further digits that the language has, `weak` that these
+    may be a word as well: none of them is a zero.
     """
 
     end: int
     value: Fraction | None
     own: bool = False
+    weak: bool = False
 
 
 class DigitReader:
@@ -40,6 +42,7 @@ class DigitReader:
 
     def __init__(self, words: NumberWords) -> None:
         self._spaced = words.spaced
+        self._own_zero = words.digits[:1]
         self._own_values = str.maketrans(words.digits, "0123456789"[: len(words.digits)])
         self._pattern = re.compile(_pattern(words))
         self.first_signs = rf"\d{words.digits}{''.join(_PARTS)}"
@@ -56,8 +59,9 @@ class DigitReader:
             found["own" if own else "whole"],
             found["own_decimals" if own else "decimals"],
         )
+        weak = own and self._own_zero not in found[0]
         value = _value(whole or "0", decimals or "", self._own_values)
-        return Literal(found.end(), value + _PARTS.get(found["part"] or "", 0), own)
+        return Literal(found.end(), value + _PARTS.get(found["part"] or "", 0), own, weak)
 
     def _in_a_name(self, text: str, start: int) -> bool:
         """Whether the digits hang on letters: F-16, G20, R-1."""

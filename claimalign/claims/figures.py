@@ -13,7 +13,7 @@ from claimalign.claims.numerals import Numeral, NumeralGrammar
 from claimalign.claims.words import Forms, is_word_sign
 from claimalign.languages.base import NumberWords
 
-_NO_SIGN = ("", "")
+_OLDEST = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +67,21 @@ class FigureReader:
         self._decades = Forms((form, None) for form in words.decades)
         self._tenths = re.compile(_tenths_pattern(words))
         self._tenth_digits = str.maketrans(words.digits, "0123456789"[: len(words.digits)])
+        steps = (
+            (self._tenths.pattern, self._with_tenths),
+            (self._decades.source, self._with_decade),
+            (self._denominators.source, self._with_denominator),
+            (self._ordinals.source, self._with_ordinal_ending),
+            (self._units.source, self.with_unit),
+            (self._ordinals.source, self._with_ordinal_ending),
+            (self._halves.source, self._with_half),
+        )
+        self._steps = [step for _, step in steps]
+        self._continuation = re.compile(f"[ \u00a0-]?(?:{'|'.join(form for form, _ in steps)})")
         after = [form.split()[0] for forms in words.after.values() for form in forms]
         units = [form for kind in words.units.values() for forms in kind.values() for form in forms]
         tails = [*words.ordinal_after, *words.denominators, *units, *words.counters, *after]
         self._grammar = NumeralGrammar(words, tails)
-        self._steps = (
-            self._with_tenths,
-            self._with_decade,
-            self._with_denominator,
-            self._with_ordinal_ending,
-            self.with_unit,
-            self._with_ordinal_ending,
-            self._with_half,
-        )
 
     def read(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> Iterator[Figure]:
         """The figures of folded text from left to right."""
@@ -94,8 +96,9 @@ class FigureReader:
             if figure.start in ordinals and figure.kind == "count":
                 start = ordinals[figure.start]
                 figure = replace(figure, start=start, kind="ordinal", certain=True, open_unit=False)
-            for step in self._steps:
-                figure = step(text, figure)
+            if self._goes_on(text, figure):
+                for step in self._steps:
+                    figure = step(text, figure)
             position = figure.end
             if not self._is_a_name(text, figure):
                 yield figure
@@ -103,6 +106,12 @@ class FigureReader:
     def word_end(self, text: str, position: int) -> int | None:
         """See NumeralGrammar.word_end."""
         return self._grammar.word_end(text, position)
+
+    def _goes_on(self, text: str, figure: Figure) -> bool:
+        return bool(
+            self._continuation.match(text, figure.stem)
+            or self._continuation.match(text, figure.end)
+        )
 
     def _figure(self, text: str, numeral: Numeral) -> Figure:
         figure = Figure(
@@ -189,14 +198,13 @@ class FigureReader:
                 continue
             stem, unit = found
             end = self._unit_end(text, stem)
-            ordinal = figure.kind == "ordinal"
-            if end is None or (ordinal and unit.kind not in ("rank", "count")):
+            if end is None or not _fits(figure, unit):
                 continue
-            kind = figure.kind if unit.kind == "count" else unit.kind
+            signed = figure.kind == "money" or unit.kind == "count"
             return replace(
                 _ended(figure, stem, end),
-                kind=kind,
-                unit=unit.unit or figure.unit,
+                kind=figure.kind if signed else unit.kind,
+                unit=figure.unit or unit.unit,
                 certain=figure.certain or unit.vouches,
             )
         return figure
@@ -226,6 +234,12 @@ class FigureReader:
             and text[figure.start - 1 : figure.start] == " "
             and is_latin(text, figure.start - 2)
         )
+
+
+def _fits(figure: Figure, unit: _Unit) -> bool:
+    if figure.kind == "ordinal":
+        return unit.kind in ("rank", "count")
+    return unit.kind != "age" or figure.high <= _OLDEST
 
 
 def _units(words: NumberWords) -> Iterator[tuple[str, _Unit]]:

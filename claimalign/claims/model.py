@@ -76,18 +76,22 @@ class Speaker:
     `span` is the words of this sentence that name the speaker (a name, pronoun or role), None
     where they stand in another sentence. `name` is the person or body that they stand for in
     this document, None where that is not known; `confidence` (0 to 1) how sure the resolution is.
+    `role` is what the words are where they are no name: a neutral pronoun (`he`, `she`, `they`,
+    `person`, `company`, `i`, `we`) or role (`police`, `official`, `report`), else empty.
     """
 
     span: Span | None
     name: Name | None
     confidence: float
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
     """Reported words: `cue` is the verb or phrase that reports ("said", "according to").
 
-    `words` is the quoted stretch of a direct quotation, None for indirect speech.
+    `words` is the quoted stretch of a direct quotation, None for indirect speech. `speaker` is
+    None for hearsay ("is said to"), which names nobody and means nobody in particular.
     """
 
     cue: Span

@@ -54,6 +54,7 @@ class NumeralGrammar:
     def __init__(self, words: NumberWords, tails: Iterable[str] = ()) -> None:
         """`tails` are forms, besides the endings, that may be written onto a number word."""
         self._spaced = words.spaced
+        self._word_sign = re.compile(f"[{words.word_signs}]" if words.word_signs else "(?!)")
         self._digits = DigitReader(words)
         self._forms = Forms(_meanings(words))
         self._not_numbers = Forms((form, None) for form in words.not_numbers)
@@ -64,8 +65,8 @@ class NumeralGrammar:
         """The numerals of folded text, left to right, none that starts in a taken stretch."""
         stack = _Stack()
         end = 0
-        for lexeme in self._lexemes(text, _Stretches([*taken, *self._excluded(text)])):
-            if not self._continues(text[end : lexeme.start]):
+        for lexeme in self._lexemes(text, _Stretches(taken)):
+            if not self._continues(text, end, lexeme.start):
                 yield from stack.clear()
             yield from stack.push(lexeme)
             end = lexeme.end
@@ -74,10 +75,10 @@ class NumeralGrammar:
     def word_end(self, text: str, position: int) -> int | None:
         """Where the word ends whose rest from `position` on is endings; None if it is not.
 
-        Without spaces between words, every word ends where it stands.
+        Without spaces between words, a word ends where it stands unless its letters go on.
         """
         if not self._spaced:
-            return position
+            return None if self._runs_on(text, position) else position
         for _ in range(4):
             ending = self._tails.match(text, position)
             if ending is None:
@@ -85,24 +86,40 @@ class NumeralGrammar:
             position = ending[0]
         return None if is_word_sign(text, position) else position
 
+    def _runs_on(self, text: str, position: int) -> bool:
+        """Whether the letters on both sides of `position` are one word."""
+        if self._spaced:
+            return is_word_sign(text, position - 1) and is_word_sign(text, position)
+        return bool(
+            position
+            and self._word_sign.match(text, position - 1)
+            and self._word_sign.match(text, position)
+        )
+
     def _excluded(self, text: str) -> Iterator[tuple[int, int]]:
         for start, end, _ in self._not_numbers.find_all(text):
-            whole_word = not is_word_sign(text, start - 1) and not is_word_sign(text, end)
-            if whole_word or not self._spaced:
+            if not self._runs_on(text, start) and self.word_end(text, end) is not None:
                 yield start, end
 
-    def _continues(self, gap: str) -> bool:
+    def _continues(self, text: str, end: int, start: int) -> bool:
+        """Whether a lexeme from `start` on may belong to a numeral so far up to `end`."""
+        gap = text[end:start] if end else None
         return gap in ("", " ", "\u00a0") or (self._spaced and gap == "-")
 
     def _lexemes(self, text: str, taken: _Stretches) -> Iterator[_Lexeme]:
-        position = 0
+        excluded = _Stretches(self._excluded(text))
+        position = end = 0
         while found := self._candidate.search(text, position):
             start = found.start()
-            if position := taken.end_around(start):
+            position = taken.end_around(start)
+            if not position and not self._continues(text, end, start):
+                position = excluded.end_around(start)
+            if position:
                 continue
             lexemes, position = self._written_together(text, start)
             if self._is_number(text, lexemes):
                 yield from lexemes
+                end = lexemes[-1].end
             position = max(position, found.end())
 
     def _written_together(self, text: str, start: int) -> tuple[list[_Lexeme], int]:
@@ -115,8 +132,7 @@ class NumeralGrammar:
                 return [], literal.end
             if literal and literal.value is not None:
                 role: _Role = "value" if literal.own else "literal"
-                weak = literal.own and literal.end == position + 1
-                meaning = _Meaning(role, literal.value, literal.value, weak)
+                meaning = _Meaning(role, literal.value, literal.value, weak=literal.weak)
                 lexemes.append(_Lexeme(position, literal.end, meaning))
             elif word := self._forms.match(text, position):
                 lexemes.append(_Lexeme(position, *word))
@@ -127,11 +143,10 @@ class NumeralGrammar:
 
     def _is_number(self, text: str, lexemes: Sequence[_Lexeme]) -> bool:
         """Whether the lexemes are a word of their own, but for endings."""
-        if not lexemes or not self._spaced:
-            return bool(lexemes)
+        if not lexemes or self._runs_on(text, lexemes[0].start):
+            return False
         last = lexemes[-1]
-        ends = last.meaning.role == "literal" or self.word_end(text, last.end) is not None
-        return ends and not is_word_sign(text, lexemes[0].start - 1)
+        return last.meaning.role == "literal" or self.word_end(text, last.end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +154,7 @@ class _Meaning:
     role: _Role
     low: Fraction
     high: Fraction
+    magnitude: Fraction = _ONE
     weak: bool = False
     fixed: FixedQuantity | None = None
 
@@ -195,8 +211,8 @@ class _Stack:
             return False
         if meaning.role == "several":
             exact = all(part.numeral.low == part.numeral.high for part in self.parts)
-            return exact and power_of_ten(last.numeral.low) > 1
-        return meaning.low < last.magnitude
+            return exact and _power_of_ten(last.numeral.low) > 1
+        return meaning.low < last.magnitude and last.magnitude > 1
 
     def _multiply(self, lexeme: _Lexeme) -> Iterator[Numeral]:
         factor = lexeme.meaning.low
@@ -234,7 +250,6 @@ class _Stretches:
 
 def _part(lexeme: _Lexeme) -> _Part:
     meaning = lexeme.meaning
-    literal = meaning.role == "literal"
     numeral = Numeral(
         lexeme.start,
         lexeme.end,
@@ -242,12 +257,12 @@ def _part(lexeme: _Lexeme) -> _Part:
         meaning.high,
         meaning.low if meaning.role == "multiplier" else _ONE,
         meaning.weak,
-        literal,
+        meaning.role == "literal",
         meaning.fixed,
     )
     if meaning.role == "addition":
         numeral = replace(numeral, low=1 + meaning.low, high=1 + meaning.high)
-    return _Part(numeral, _ONE if literal else power_of_ten(meaning.low), meaning.role)
+    return _Part(numeral, meaning.magnitude, meaning.role)
 
 
 def _raised(addition: _Part, lexeme: _Lexeme) -> _Part:
@@ -263,13 +278,13 @@ def _sum(parts: Sequence[_Part]) -> Numeral:
     last = parts[-1].numeral
     if parts[-1].role == "several":
         # Behind a round number several may be as little as one: ten and several is from 11 to 19.
-        low, high = low + 1, high + min(last.high, power_of_ten(parts[-2].numeral.low))
+        low, high = low + 1, high + min(last.high, _power_of_ten(parts[-2].numeral.low))
     else:
         low, high = low + last.low, high + last.high
     return Numeral(parts[0].numeral.start, last.end, low, high)
 
 
-def power_of_ten(value: Fraction) -> Fraction:
+def _power_of_ten(value: Fraction) -> Fraction:
     """The highest power of ten that divides a whole value above zero; 1 for any other value."""
     power = 1
     if value.denominator == 1 and value > 0:
@@ -288,8 +303,9 @@ def _meanings(words: NumberWords) -> Iterator[tuple[str, _Meaning]]:
     ]
     for role, table in tables:
         for written, forms in table.items():
+            low, high = interval(written)
             for form in forms:
-                yield form, _Meaning(role, *interval(written), weak=form in words.weak)
+                yield form, _Meaning(role, low, high, _power_of_ten(low), form in words.weak)
     for fixed in words.fixed:
         for form in fixed["forms"]:
             yield form, _Meaning("fixed", *interval(fixed["value"]), fixed=fixed)

@@ -27,6 +27,7 @@ _Join = Literal[
 _LONGEST_JOIN = 24
 _LONGEST_NOUN = 24
 _HIGHEST_SCORE = 999
+_STOPS = '.,;:!?()、。，；：！？（）「」।"“”'
 
 
 def read_quantities(
@@ -53,9 +54,10 @@ def _quantity(sentence: Sentence, figure: Figure, roles: frozenset[str]) -> Quan
         bound, high = "more", None
     elif "less" in roles or bound == "less":
         bound, low = "less", None
+    unit = f"{figure.unit}/h" if "per hour" in roles and figure.unit else figure.unit
     span = sentence.span(figure.start, figure.end)
     approximate = figure.approximate or "approximate" in roles
-    return Quantity(span, low, high, figure.kind, figure.unit, bound, approximate)
+    return Quantity(span, low, high, figure.kind, unit, bound, approximate)
 
 
 @lru_cache(maxsize=32)
@@ -96,6 +98,7 @@ class _Joiner:
             for form in forms:
                 self._joins.setdefault(folded(form), join)
         self._wholes = tuple(folded(form) for form in words.whole_first)
+        self._closed = {folded(form): folded(end) for form, end in words.ranges_closed.items()}
         self._score_cues = Forms((form, None) for form in words.score_cues)
 
     def join(self, text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
@@ -114,6 +117,9 @@ class _Joiner:
         if len(between) > _LONGEST_JOIN:
             return None
         between = between.strip(" \u00a0")
+        closing = self._closed.get(between)
+        if closing and text.startswith(closing, _next_word(text, second.stem)):
+            return _range(first, second)
         join = self._joins.get(between)
         if join is None:
             return _part_of(first, second) if self._names_the_whole(between) else None
@@ -133,8 +139,12 @@ class _Joiner:
         return _range(first, second)
 
     def _names_the_whole(self, between: str) -> bool:
-        words = between.strip(",、 ")
-        return words.endswith(self._wholes) and " " not in words
+        """Whether one of the words between says that the first number is the whole."""
+        if any(sign in _STOPS for sign in between):
+            return False
+        if self._spaced:
+            return any(word.endswith(self._wholes) for word in between.split())
+        return between.endswith(self._wholes)
 
     def _is_score(self, text: str, first: Figure, second: Figure) -> bool:
         if not (first.open_unit and second.open_unit):
@@ -168,7 +178,9 @@ class _Qualifier:
             if end > figure.end:
                 figure = replace(figure, stem=end, end=end)
                 figure = self._figures.with_unit(text, figure) if figure.open_unit else figure
-            yield replace(figure, start=start), roles | more_roles
+            if start < figure.start:
+                figure = replace(figure, start=start)
+            yield figure, roles | more_roles
 
     def _roles_before(
         self, text: str, start: int, before: dict[int, tuple[int, frozenset[str]]]
@@ -207,7 +219,7 @@ class _Qualifier:
         """What is said of the counted noun behind the figure: "40 workers or more"."""
         start = _next_word(text, end)
         for position in range(start + 1, min(start + _LONGEST_NOUN, len(text))):
-            if text[position - 1] in " ,.;:!?()\"'" and text[position - 1] != " ":
+            if text[position - 1] in _STOPS:
                 break
             if found := self._role_at(text, position):
                 return found[1]
@@ -247,7 +259,8 @@ def _fraction(first: Figure, second: Figure, part: Figure, whole: Figure) -> Fig
 
 
 def _part_of(whole: Figure, part: Figure) -> Figure | None:
-    if part.value is None or not whole.value or part.value > whole.value:
+    counts = part.kind == whole.kind == "count"
+    if not counts or part.value is None or not whole.value or part.value > whole.value:
         return None
     return _fraction(whole, part, part, whole)
 
@@ -268,8 +281,10 @@ def _range(first: Figure, second: Figure) -> Figure | None:
 def _guess(first: Figure, second: Figure) -> Figure | None:
     if first.value is None or second.value is None or not first.open_unit or first.value < 1:
         return None
+    if second.open_unit and (first.literal or second.literal):
+        return None
     count = second.value / second.scale
-    if not first.value < count <= first.value + max(1, first.value / 4):
+    if not first.value < count <= first.value + max(Fraction(1), first.value / 4):
         return None
     joined = _range(first, second)
     return joined and replace(joined, approximate=True)

@@ -50,7 +50,7 @@ def read_claims(document: Document) -> tuple[Claim, ...]:
 
 
 def _read_sentence(sentence: Sentence, language: Language) -> Claim:
-    names = read_names(sentence, language.names)
+    names = read_names(sentence, language)
     moments = read_moments(sentence, language.calendar, language.numbers)
     taken = [fact.span for fact in (*names, *moments)]
     return Claim(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from claimalign.alignment import Bead
 from claimalign.claims import Claim
@@ -20,16 +21,24 @@ DEFAULT_MIN_CONFIDENCE = 0.5
 """Findings less sure than this are not shown unless asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version as the checks see it, an entry for each sentence.
+
+    `covered` says how far the sentence's words are covered by the other version (see Pair).
+    """
+
+    claims: Sequence[Claim]
+    covered: Sequence[float]
+
+
 def find_drift(
-    source: Sequence[Claim],
-    target: Sequence[Claim],
+    source: Version,
+    target: Version,
     beads: Sequence[Bead],
     kinds: Collection[Kind] | None = None,
 ) -> tuple[Finding, ...]:
-    """Every finding of these kinds (of all, if None), in the order of the beads.
-
-    `source` and `target` are the claims of all sentences, in order of their indexes.
-    """
+    """Every finding of these kinds (of all, if None), in the order of the beads."""
     found = [
         (pair, difference)
         for pair in _pairs(source, target, beads)
@@ -53,17 +62,17 @@ def find_drift(
     )
 
 
-def _pairs(
-    source: Sequence[Claim], target: Sequence[Claim], beads: Sequence[Bead]
-) -> Iterator[Pair]:
+def _pairs(source: Version, target: Version, beads: Sequence[Bead]) -> Iterator[Pair]:
     for i, bead in enumerate(beads):
         near = [*beads[max(i - 1, 0) : i], *beads[i + 1 : i + 2]]
         yield Pair(
             bead,
-            tuple(source[s] for s in bead.source),
-            tuple(target[t] for t in bead.target),
-            tuple(source[s] for other in near for s in other.source),
-            tuple(target[t] for other in near for t in other.target),
+            tuple(source.claims[s] for s in bead.source),
+            tuple(target.claims[t] for t in bead.target),
+            tuple(source.claims[s] for other in near for s in other.source),
+            tuple(target.claims[t] for other in near for t in other.target),
+            tuple(source.covered[s] for s in bead.source),
+            tuple(target.covered[t] for t in bead.target),
         )
 
 

@@ -13,13 +13,19 @@ from claimalign.report import Evidence, Kind, Severity
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The claims of one bead, and those of the beads next to it, where a fact may have moved."""
+    """The claims of one bead, and those of the beads next to it, where a fact may have moved.
+
+    `source_covered` and `target_covered` say for each claim how far its words are covered by the
+    other side: 0 and less where that says nothing of it, 0.2 and more where it says the same.
+    """
 
     bead: Bead
     source: tuple[Claim, ...]
     target: tuple[Claim, ...]
     near_source: tuple[Claim, ...]
     near_target: tuple[Claim, ...]
+    source_covered: tuple[float, ...]
+    target_covered: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)

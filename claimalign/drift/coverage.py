@@ -8,9 +8,14 @@ from claimalign.claims import Claim
 from claimalign.drift.check import Difference, Pair
 from claimalign.report import Evidence, Kind
 
+COVERED = 0.12
+"""A sentence whose words are covered as far as this on average is said on the other side."""
+SHARE = 0.4
+"""So is one that is covered this far in comparison with the best covered of its bead."""
+
 
 class CoverageCheck:
-    """Reports sentences that nothing on the other side is aligned with."""
+    """Reports sentences that the other side does not say."""
 
     id = "coverage"
     description = "A sentence of one side is missing on the other."
@@ -18,24 +23,33 @@ class CoverageCheck:
     mqm = "Accuracy / Omission, Accuracy / Addition"
 
     def differences(self, pair: Pair) -> Iterator[Difference]:
-        """The sentences of a bead that has one side only."""
-        if not pair.target:
-            yield from _lost(pair.source, "omission", "source", "target")
-        elif not pair.source:
-            yield from _lost(pair.target, "addition", "target", "source")
+        """Sentences without a partner, and those that do not belong to the bead they stand in.
+
+        A sentence that the aligner left alone is still no loss if the words next to where its
+        partner would stand say it.
+        """
+        for claim in _lost(pair.source, pair.source_covered, bool(pair.target)):
+            yield _difference(claim, "omission", "source", "target")
+        for claim in _lost(pair.target, pair.target_covered, bool(pair.source)):
+            yield _difference(claim, "addition", "target", "source")
 
 
-def _lost(claims: Sequence[Claim], kind: Kind, has: str, lacks: str) -> Iterator[Difference]:
-    for claim in claims:
-        sentence = claim.sentence
-        if not sentence.text.strip():
-            continue
-        evidence = (Evidence(sentence.start, sentence.end, sentence.text),)
-        yield Difference(
-            kind,
-            "major",
-            "sentence on one side",
-            f"{has} has a sentence that the {lacks} lacks",
-            evidence if has == "source" else (),
-            evidence if has == "target" else (),
-        )
+def _lost(claims: Sequence[Claim], covered: Sequence[float], aligned: bool) -> Iterator[Claim]:
+    """Claims that are not covered; of an aligned bead never the best covered one."""
+    enough = min(COVERED, SHARE * max(covered, default=0.0)) if aligned else COVERED
+    for claim, share in zip(claims, covered, strict=True):
+        if share < enough and claim.sentence.text.strip():
+            yield claim
+
+
+def _difference(claim: Claim, kind: Kind, has: str, lacks: str) -> Difference:
+    sentence = claim.sentence
+    evidence = (Evidence(sentence.start, sentence.end, sentence.text),)
+    return Difference(
+        kind,
+        "major",
+        "sentence on one side",
+        f"{has} has a sentence that the {lacks} lacks",
+        evidence if has == "source" else (),
+        evidence if has == "target" else (),
+    )

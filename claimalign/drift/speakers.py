@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimalign.claims import Claim, Speech, same_name
+from claimalign.claims import Claim, Name, Speech
+from claimalign.claims.sounds import ALIKE, alike
 from claimalign.document import Span
 from claimalign.drift.check import Difference, Pair
 from claimalign.report import Evidence, Kind
@@ -19,17 +20,18 @@ class SpeakerCheck:
     mqm = "Accuracy / Mistranslation / Entity"
 
     def differences(self, pair: Pair) -> Iterator[Difference]:
-        """Speakers that contradict each other, else attributions that stand alone."""
+        """Speakers that contradict each other, else attributions that stand alone.
+
+        An attribution that moved to the next sentence is one that stands alone there.
+        """
         source, target = _speeches(pair.source), _speeches(pair.target)
         if source and target:
-            left = _unknown_to(source, [*target, *_speeches(pair.near_target)])
-            right = _unknown_to(target, [*source, *_speeches(pair.near_source)])
-            for ours, theirs in zip(left, right, strict=False):
-                yield _contradiction(ours, theirs)
+            yield from map(_contradiction, _unknown_to(source, target), _unknown_to(target, source))
         elif pair.source and pair.target:
-            for speech in source:
+            near_source, near_target = _speeches(pair.near_source), _speeches(pair.near_target)
+            for speech in _unknown_to(source, _unknown_to(near_target, near_source)):
                 yield from _alone(speech, "source", pair.target)
-            for speech in target:
+            for speech in _unknown_to(target, _unknown_to(near_source, near_target)):
                 yield from _alone(speech, "target", pair.source)
 
 
@@ -45,7 +47,14 @@ def _may_agree(a: Speech, b: Speech) -> bool:
     """Whether both can have the same speaker: so it is unless both are known and differ."""
     if not (a.speaker and a.speaker.name and b.speaker and b.speaker.name):
         return True
-    return same_name(a.speaker.name, b.speaker.name)
+    return _same_name(a.speaker.name, b.speaker.name)
+
+
+def _same_name(a: Name, b: Name) -> bool:
+    """Whether two names can be one; a name that cannot be read (kanji) may be any."""
+    if a.code and b.code:
+        return a.code == b.code
+    return not (a.sound and b.sound) or alike(a.sound, b.sound) >= ALIKE
 
 
 def _contradiction(source: Speech, target: Speech) -> Difference:

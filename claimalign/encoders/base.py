@@ -22,7 +22,7 @@ class TokenVectors:
     (start, end) of its characters in the text.
     """
 
-    vectors: Vectors
+    vectors: npt.NDArray[np.float16]
     spans: tuple[tuple[int, int], ...]
 
 
@@ -39,6 +39,8 @@ class Encoder(Protocol):
         """Unit vectors of shape (texts, width), float32."""
         ...
 
-    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """The token vectors of each text."""
+    def encode_tokens(
+        self, texts: Sequence[str], progress: Progress | None = None
+    ) -> tuple[Vectors, list[TokenVectors]]:
+        """The same unit vectors, and the token vectors of each text, read at once."""
         ...

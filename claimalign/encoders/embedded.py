@@ -20,6 +20,7 @@ from claimalign.encoders.weights import WeightFile, bundled_path, expand
 
 PREFIX = "query: "
 BATCH_TOKENS = 2048
+LAST, WORDS = "hidden12", "hidden9"
 
 
 class Window(NamedTuple):
@@ -28,6 +29,23 @@ class Window(NamedTuple):
     text: int
     first: int
     ids: list[int]
+
+
+class _Pool:
+    """Sums up the states of each text's windows."""
+
+    def __init__(self, texts: int, width: int) -> None:
+        self._sums = np.zeros((texts, width), np.float64)
+        self.texts = 0
+
+    def add(self, window: Window, states: Vectors) -> None:
+        self._sums[window.text] += states.mean(axis=0, dtype=np.float64) * len(window.ids)
+        self.texts += window.first == 0
+
+    def vectors(self) -> Vectors:
+        norms = np.linalg.norm(self._sums, axis=1, keepdims=True)
+        unit: Vectors = (self._sums / np.maximum(norms, 1e-12)).astype(np.float32)
+        return unit
 
 
 class EmbeddedEncoder:
@@ -46,25 +64,31 @@ class EmbeddedEncoder:
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Mean of the last hidden states, normalised: shape (texts, 384)."""
         distinct = list(dict.fromkeys(texts))
-        sums = np.zeros((len(distinct), self._weights.width), np.float64)
-        waiting = len(distinct)
-        for window, states in self._run(self._tokenize(distinct)):
-            sums[window.text] += states.mean(axis=0, dtype=np.float64) * len(window.ids)
-            if progress and not window.first:
-                waiting -= 1
-                progress(len(texts) * (len(distinct) - waiting) // len(distinct), len(texts))
-        norms = np.linalg.norm(sums, axis=1, keepdims=True)
-        vectors = (sums / np.maximum(norms, 1e-12)).astype(np.float32)
+        pooled = _Pool(len(distinct), self._weights.width)
+        for window, (states,) in self._run(self._tokenize(distinct), [LAST]):
+            pooled.add(window, states)
+            if progress:
+                progress(len(texts) * pooled.texts // len(distinct), len(texts))
         row = {text: i for i, text in enumerate(distinct)}
-        return vectors[[row[text] for text in texts]]
+        return pooled.vectors()[[row[text] for text in texts]]
 
-    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Last hidden states, each token with its characters; the model's own marks left out."""
+    def encode_tokens(
+        self, texts: Sequence[str], progress: Progress | None = None
+    ) -> tuple[Vectors, list[TokenVectors]]:
+        """The same, and the states of a middle layer token by token, prompt and marks left out.
+
+        Words that say the same are most alike in that layer, as in SimAlign (Jalili Sabet et al.
+        2020); the last one is bent to the meaning of the whole text.
+        """
         tokens = self._tokenize(texts)
-        parts: list[dict[int, Vectors]] = [{} for _ in texts]
-        for window, states in self._run(tokens):
-            parts[window.text][window.first] = states[1:-1]
-        return [
+        pooled = _Pool(len(texts), self._weights.width)
+        parts: list[dict[int, npt.NDArray[np.float16]]] = [{} for _ in texts]
+        for window, (states, words) in self._run(tokens, [LAST, WORDS]):
+            pooled.add(window, states)
+            parts[window.text][window.first] = words[1:-1].astype(np.float16)
+            if progress:
+                progress(pooled.texts, len(texts))
+        return pooled.vectors(), [
             _without_prefix(np.concatenate([part[key] for key in sorted(part)]), spans)
             for part, (_, spans) in zip(parts, tokens, strict=True)
         ]
@@ -72,17 +96,19 @@ class EmbeddedEncoder:
     def _tokenize(self, texts: Sequence[str]) -> list[Tokens]:
         return self._tokenizer.tokenize([PREFIX + text for text in texts])
 
-    def _run(self, tokens: list[Tokens]) -> Iterator[tuple[Window, Vectors]]:
-        """The hidden states of every window, start and end marks included."""
+    def _run(
+        self, tokens: list[Tokens], outputs: list[str]
+    ) -> Iterator[tuple[Window, list[Vectors]]]:
+        """The hidden states of every window, start and end marks included, output by output."""
         for batch in _batches(self._windows(tokens)):
             lengths = np.array([len(window.ids) + 2 for window in batch], np.int32)
             ids = np.full((len(batch), lengths.max()), self._weights.pad, np.int64)
             for row, window in zip(ids, batch, strict=True):
                 row[: len(window.ids) + 2] = [self._weights.bos, *window.ids, self._weights.eos]
             inputs = {"embeddings": self._embed(ids), "lengths": lengths}
-            (hidden,) = self._session.run(None, inputs)
-            for window, states, length in zip(batch, hidden, lengths, strict=True):
-                yield window, states[:length]
+            hidden = self._session.run(outputs, inputs)
+            for row, (window, length) in enumerate(zip(batch, lengths, strict=True)):
+                yield window, [states[row, :length] for states in hidden]
 
     def _windows(self, tokens: list[Tokens]) -> list[Window]:
         size = self._weights.positions - 2
@@ -110,7 +136,7 @@ def _batches(windows: list[Window]) -> Iterator[list[Window]]:
         yield batch
 
 
-def _without_prefix(vectors: Vectors, spans: list[tuple[int, int]]) -> TokenVectors:
+def _without_prefix(vectors: npt.NDArray[np.float16], spans: list[tuple[int, int]]) -> TokenVectors:
     first = next((i for i, (_, end) in enumerate(spans) if end > len(PREFIX)), len(spans))
     places = tuple((max(start - len(PREFIX), 0), end - len(PREFIX)) for start, end in spans[first:])
     return TokenVectors(vectors[first:], places)

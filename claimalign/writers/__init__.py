@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import IO, TypeAlias
+from typing import IO, TypeAlias, TypeVar
 
 from claimalign.claims import Reading
-from claimalign.report import Report
+from claimalign.report import Pairing, Report
 from claimalign.writers import json, text
 
-__all__ = ["READING_WRITERS", "REPORT_WRITERS", "ReadingWriter", "ReportWriter"]
+__all__ = ["PAIRING_WRITERS", "READING_WRITERS", "REPORT_WRITERS", "Writers"]
 
-ReportWriter: TypeAlias = Callable[[Report, IO[str]], None]
-ReadingWriter: TypeAlias = Callable[[Reading, IO[str]], None]
+Result = TypeVar("Result")
+Writers: TypeAlias = dict[str, Callable[[Result, IO[str]], None]]
 
-REPORT_WRITERS: dict[str, ReportWriter] = {"text": text.write_report, "json": json.write}
-READING_WRITERS: dict[str, ReadingWriter] = {"text": text.write_reading, "json": json.write}
+REPORT_WRITERS: Writers[Report] = {"text": text.write_report, "json": json.write}
+READING_WRITERS: Writers[Reading] = {"text": text.write_reading, "json": json.write}
+PAIRING_WRITERS: Writers[Pairing] = {"text": text.write_pairing, "json": json.write}

@@ -15,14 +15,14 @@ from rich.text import Text
 from claimalign._version import __version__
 from claimalign.claims import Claim, Reading, notation
 from claimalign.document import Document
-from claimalign.report import SEVERITIES, Finding, Place, Report, Severity
+from claimalign.report import SEVERITIES, Finding, Pairing, Place, Report, Severity
 
 STYLES: dict[Severity, str] = {"critical": "bold red", "major": "bold yellow", "minor": "bold cyan"}
 MARKED = "bold reverse"
-INVISIBLE = {
-    **{code: 0x2400 + code for code in range(0x20)},
-    **dict.fromkeys(range(127, 160), 65533),
-    **dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), 65533),
+UNSAFE: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **dict.fromkeys(range(127, 160), "�"),
+    **dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "�"),
     **dict.fromkeys((*b"\t\n\r", 8232, 8233), " "),
 }
 """Characters that could move the cursor, colour the terminal or turn the text around."""
@@ -66,9 +66,27 @@ def write_reading(reading: Reading, stream: IO[str]) -> None:
             console.print(Padding(Text(f"{label}: {words} = {visible(value)}"), (0, 0, 0, 5)))
 
 
+def write_pairing(pairing: Pairing, stream: IO[str]) -> None:
+    """Write which documents are versions of one another, and which have no partner."""
+    console = _console(stream)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1))
+    table.add_column("sure", justify="right", no_wrap=True)
+    table.add_column("one version", overflow="fold")
+    table.add_column("other version", overflow="fold")
+    for match in pairing.matches:
+        source, target = (_named(pairing.documents[i]) for i in (match.source, match.target))
+        table.add_row(f"{match.confidence:.0%}", source, target)
+    if pairing.matches:
+        console.print(table)
+    for place in pairing.unpaired():
+        console.print(f"no partner  {_named(pairing.documents[place])}")
+    pairs = _count(len(pairing.matches), "pair")
+    console.print(f"{pairs} in {_count(len(pairing.documents), 'document')}")
+
+
 def visible(text: str) -> str:
     """The text with every control and direction character replaced, length unchanged."""
-    return text.translate(INVISIBLE)
+    return text.translate(UNSAFE)
 
 
 def marked(document: Document, sentences: Sequence[int], spans: Iterable[Stretch]) -> Text:
@@ -144,6 +162,10 @@ def _summary(findings: Sequence[Finding], beads: int) -> str:
     )
     named = ", ".join(f"{kinds[kind]} {kind}" for kind in sorted(kinds))
     return f"{_count(len(findings), 'finding')} in {aligned}: {graded} ({named})"
+
+
+def _named(document: Document) -> str:
+    return f"{visible(document.path or 'text')} ({document.language})"
 
 
 def _alignment(report: Report) -> Table:
