@@ -63,10 +63,9 @@ def amounts(words: NumberWords) -> Amounts:
     if words.spaced:
         pattern = f"(?:{_DIGITS}|{_HEAD}{_TAIL}*)"
         return Amounts(pattern, figure, f"0{_HEAD}", grammar, spaced=True)
-    forms = [
-        form for table in (words.values, words.multipliers) for form in sum(table.values(), [])
-    ]
-    signs = "".join(sorted({*words.digits, *(form for form in forms if len(form) == 1)}))
-    run = f"[{signs}]{{1,{_LONGEST}}}" if signs else "(?!)"
+    tables = (words.values, words.multipliers)
+    single = (form for table in tables for forms in table.values() for form in forms)
+    signs = "".join(sorted({*words.digits, *(form for form in single if len(form) == 1)}))
+    run = f"[{signs}]{{1,{_LONGEST}}}"
     pattern = f"(?:(?<![{signs}])(?:{_DIGITS}(?:{run})?|{run}))" if signs else f"(?:{_DIGITS})"
     return Amounts(pattern, figure, f"0{signs}", grammar, spaced=False)
