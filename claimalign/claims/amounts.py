@@ -6,57 +6,66 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from claimalign.claims.numerals import NumeralGrammar
-from claimalign.claims.words import alternatives, folded
+from claimalign.claims.words import folded
 from claimalign.languages.base import NumberWords
 
 _DIGITS = r"\d{1,9}(?!\d)(?:,\d{2,3}(?!\d)){0,6}(?:\.\d{1,3}(?!\d))?"
+_HEAD, _TAIL = "\ue000", "\ue001"
+_LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
     """The exact numbers of a language, as they stand in a longer written form.
 
-    `pattern` is a regular expression without named groups that finds one, `figures` one for a
-    digit that is written by position, `initials` are the characters that a number can begin
-    with (0 for any decimal digit).
+    `pattern` is a regular expression without named groups that finds one in a marked text,
+    `figure` finds a digit that is written by position, `initials` are the characters that a
+    number can begin with (0 for any decimal digit).
     """
 
     pattern: str
-    figures: str
+    figure: str
     initials: str
     grammar: NumeralGrammar
+    spaced: bool
+
+    def mark(self, text: str) -> str:
+        """`text` with a sign of its own for every letter of a number word, at the same offsets.
+
+        Without spaces between words it stays as it is: what is a number there depends on the
+        form around it.
+        """
+        if not self.spaced:
+            return text
+        pieces, end = [], 0
+        for numeral in self.grammar.read(folded(text)):
+            if numeral.literal or numeral.fixed or numeral.low != numeral.high:
+                continue
+            sign = _HEAD + _TAIL * (numeral.end - numeral.start - 1)
+            pieces += [text[end : numeral.start], sign]
+            end = numeral.end
+        return "".join([*pieces, text[end:]])
 
     def value(self, text: str) -> Fraction | None:
-        """The number that `text`, a match of `pattern`, states; None if it is not one number."""
+        """The number that `text`, unmarked, states; None if it is not one exact number."""
+        if text.isdecimal():
+            return Fraction(int(text))
         numerals = list(self.grammar.read(folded(text)))
         if len(numerals) != 1 or numerals[0].end - numerals[0].start < len(text):
             return None
-        return numerals[0].low
+        return numerals[0].low if numerals[0].low == numerals[0].high else None
 
 
 def amounts(words: NumberWords) -> Amounts:
-    """What `words` says of exact numbers.
-
-    The pattern is a value, and up to eight times a multiplier that another value may follow. It
-    does not begin in the middle of a run of signs that are numbers one by one (二十|三).
-    """
-    values, multipliers, additions = (
-        [form for forms in table.values() for form in forms]
-        for table in (words.values, words.multipliers, words.additions)
-    )
-    gap = r"\s?" if words.spaced else ""
-    figures = rf"[\d{words.digits}]"
-    own = [f"[{words.digits}]{{1,9}}"] if words.digits else []
-    simple = "|".join([_DIGITS, *own, alternatives(values)])
-    times = f"(?:{alternatives(multipliers)})"
-    chain = f"(?:{gap}{times}(?:{gap}(?:{simple}))?)"
-    start = "" if words.spaced else f"(?<![{words.digits}{''.join(multipliers)}])"
-    addition = f"(?:(?:{alternatives(additions)}){gap})?"
-    pattern = f"(?:{start}(?:{addition}(?:{simple}){chain}{{0,8}}|{chain}{{1,8}}))"
-    forms = [*words.digits, *values, *multipliers, *additions]
-    return Amounts(
-        pattern,
-        figures,
-        "0" + "".join(sorted({form[0] for form in forms})),
-        NumeralGrammar(words),
-    )
+    """What `words` says of exact numbers."""
+    grammar = NumeralGrammar(words)
+    figure = rf"[\d{words.digits}]"
+    if words.spaced:
+        pattern = f"(?:{_DIGITS}|{_HEAD}{_TAIL}*)"
+        return Amounts(pattern, figure, f"0{_HEAD}", grammar, spaced=True)
+    tables = (words.values, words.multipliers)
+    single = (form for table in tables for forms in table.values() for form in forms)
+    signs = "".join(sorted({*words.digits, *(form for form in single if len(form) == 1)}))
+    run = f"[{signs}]{{1,{_LONGEST}}}"
+    pattern = f"(?:(?<![{signs}])(?:{_DIGITS}(?:{run})?|{run}))" if signs else f"(?:{_DIGITS})"
+    return Amounts(pattern, figure, f"0{signs}", grammar, spaced=False)

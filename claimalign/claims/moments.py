@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 
 from claimalign.claims.amounts import Amounts, amounts
 from claimalign.claims.forms import fill, initials
@@ -52,18 +52,37 @@ def read_moments(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Form:
-    pattern: re.Pattern[str]
+    """A form as a regular expression with named slots, and the values that it tells."""
+
+    source: str
     values: tuple[str, ...]
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class _Start:
-    """The forms that can begin with one character; `any_form` names the first that fits."""
+    """The forms that can begin with one character."""
 
-    any_form: re.Pattern[str]
     forms: tuple[_Form, ...]
+
+    @cached_property
+    def any_form(self) -> re.Pattern[str]:
+        """All forms in one; the name of its last group is that of the first form that fits."""
+        sources = (re.sub(r"\?P<\w+>", "?:", form.source) for form in self.forms)
+        groups = (f"(?P<f{place}>{source})" for place, source in enumerate(sources))
+        return re.compile("|".join(groups))
+
+    def match(self, text: str, position: int) -> Iterator[tuple[_Form, re.Match[str]]]:
+        """The forms that fit at `position`, in their order."""
+        found = self.any_form.match(text, position)
+        for form in self.forms[int(str(found.lastgroup)[1:]) :] if found else ():
+            if match := form.pattern.match(text, position):
+                yield form, match
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +96,29 @@ class _Reader:
 
     def read(self, text: str) -> Iterator[tuple[int, int, list[str]]]:
         """Start, end and values of each stretch; the first form that fits claims it."""
+        marked = self.amounts.mark(text)
         position = 0
-        while edge := self.edges.search(text, position):
+        while edge := self.edges.search(marked, position):
             position = edge.end()
             start = self.starts["0" if edge[0].isdigit() else edge[0]]
-            first = start.any_form.match(text, edge.start())
-            for form in start.forms[int(str(first.lastgroup)[1:]) :] if first else ():
-                match = form.pattern.match(text, edge.start())
-                said = self._said(match) if match else None
-                if match and said is not None:
+            for form, match in start.match(marked, edge.start()):
+                said = self._said(text, match)
+                if said is not None:
                     yield *match.span(), [_value(template, said) for template in form.values]
                     position = max(position, match.end())
                     break
 
-    def _said(self, match: re.Match[str]) -> dict[str, str] | None:
+    def _said(self, text: str, match: re.Match[str]) -> dict[str, str] | None:
         """What stands in the slots, in the writing of values; None where it cannot be."""
         said = {}
-        for name, text in match.groupdict().items():
-            if text is None:
+        for name, found in match.groupdict().items():
+            if found is None:
                 continue
             slot = name.rstrip("0123456789")
             if slot in self.tables:
-                said[name] = self.tables[slot][text]
+                said[name] = self.tables[slot][found]
                 continue
-            number = self.amounts.value(text)
+            number = self.amounts.value(text[slice(*match.span(name))])
             low, high = _LIMITS.get(slot, (0, _MOST))
             if number is None or not low <= number <= high:
                 return None
@@ -149,23 +167,26 @@ def _reader(calendar: CalendarWords, numbers: NumberWords) -> _Reader:
         tables[name] = names | tables.get(name, {})
     amount = amounts(numbers)
     slots = {
-        slot: _digits_of(slot, amount.figures) + amount.pattern for slot in (*_LIMITS, "number")
+        slot: _digits_of(slot, amount.figure) + amount.pattern for slot in (*_LIMITS, "number")
     } | {name: alternatives(table) for name, table in tables.items()}
     first = dict.fromkeys(slots, amount.initials) | {
         name: "".join({word[0] for word in table}) for name, table in tables.items()
     }
     by_initial: dict[str, list[_Form]] = {}
-    for form in calendar.forms + calendar.digit_forms:
-        values = tuple(form["value"].split())
-        for written in form["written"]:
-            pattern = re.compile(_bounded(fill(written, slots), calendar))
+    for row in calendar.forms + calendar.digit_forms:
+        for written in row["written"]:
+            source = _bounded(fill(written, slots), calendar)
+            form = _Form(source, tuple(row["value"].split()))
             for initial in initials(written, first):
-                by_initial.setdefault(initial, []).append(_Form(pattern, values))
+                by_initial.setdefault(initial, []).append(form)
+    starts: dict[tuple[_Form, ...], _Start] = {}
+    for forms in map(tuple, by_initial.values()):
+        starts.setdefault(forms, _Start(forms))
     letter = f"(?<![{calendar.letters}])" if calendar.letters else ""
     edges = "".join(sorted(by_initial)).replace("0", r"\d")
     return _Reader(
         re.compile(rf"(?<!\d)(?<!\d[.,:]){letter}[{edges}]"),
-        {initial: _start(forms) for initial, forms in by_initial.items()},
+        {initial: starts[tuple(forms)] for initial, forms in by_initial.items()},
         tables,
         amount,
     )
@@ -176,14 +197,6 @@ def _digits_of(slot: str, figure: str) -> str:
     if slot == "year":
         return rf"(?={figure}{{4}}(?!\d))"
     return "" if slot == "number" else r"(?=\d{1,2}(?!\d)|\D)"
-
-
-def _start(forms: list[_Form]) -> _Start:
-    alternatives = (
-        f"(?P<f{place}>{re.sub('[?]P<[a-z_0-9]+>', '?:', form.pattern.pattern)})"
-        for place, form in enumerate(forms)
-    )
-    return _Start(re.compile("|".join(alternatives)), tuple(forms))
 
 
 def _bounded(pattern: str, calendar: CalendarWords) -> str:

@@ -5,8 +5,10 @@ said. What TIMEX3 keeps in attributes is written into the value:
 
 | value | says |
 |---|---|
-| `2025-01-20`, `XXXX-09`, `198X`, `19XX`, `FY2025` | a date, a month, a decade, a century, a fiscal year |
-| `XXXX-Q3`, `XXXX-H1`, `XXXX-SU` | a quarter, half of a year, a season (`SP`, `SU`, `FA`, `WI`, `RA`) |
+| `2025-01-20`, `XXXX-09`, `2025`, `FY2025` | a date, a month, a year, a fiscal year |
+| `198X`, `XX8X`, `19XX` | the 1980s, the eighties, the 20th century |
+| `XXXX-Q3`, `XXXX-H1` | the third quarter, the first half of a year |
+| `XXXX-SU` | summer; `SP`, `FA` autumn, `WI`, `RA` the rainy season |
 | `XXXX-01-END`, `month+0-START` | the first, middle or last part (`START`, `MID`, `END`) of it |
 | `XXXX-WXX-1`, `XXXX-WXX-WE` | a Monday, a weekend |
 | `T15:30`, `T03:30XM` | a clock time; `XM` where the half of the day is not said |
