@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from claimalign import languages
 from claimalign.alignment import Side, coverage
 from claimalign.alignment import align as align_sides
 from claimalign.claims import Claim, anchors, read_claims
@@ -55,8 +56,12 @@ class Auditor:
         cut = len(claims[0])
         covered = coverage(tokens[:cut], tokens[cut:], beads)
         versions = [
-            Version(own, [float(words.mean()) if len(words) else 0.0 for words in part])
-            for own, part in zip(claims, covered, strict=True)
+            Version(
+                languages.load(document.language),
+                own,
+                [float(words.mean()) if len(words) else 0.0 for words in part],
+            )
+            for document, own, part in zip((left, right), claims, covered, strict=True)
         ]
         findings = find_drift(*versions, beads, self._checks)
         sure = tuple(finding for finding in findings if finding.confidence >= self._threshold)

@@ -62,8 +62,9 @@ class Place:
 class Finding:
     """One place where the versions tell a reader different facts.
 
-    `id` is a fingerprint of the kind and the differing words; `confidence` the probability, 0 to
-    1, that a careful bilingual editor would agree that this is drift.
+    `id` is a fingerprint of the kind and the differing words; `pattern` names the way in which
+    the check came to it; `confidence` is the probability, 0 to 1, that a careful bilingual editor
+    would agree that this is drift.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Finding:
     message: str
     source: Place
     target: Place
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "source": _place(finding.source),
         "target": _place(finding.target),
+        "pattern": finding.pattern,
     }
 
 

@@ -288,7 +288,9 @@ def test_identical_documents_align_one_to_one(count: int, noise: float) -> None:
 def test_unrelated_text_at_the_end_changes_no_earlier_bead(
     shapes: list[tuple[int, int]], sources: int, targets: int
 ) -> None:
-    beads = [([(n,)] * shape[0], [(n,)] * shape[1]) for n, shape in enumerate(between_pairs(shapes))]
+    beads = [
+        ([(n,)] * shape[0], [(n,)] * shape[1]) for n, shape in enumerate(between_pairs(shapes))
+    ]
     before = pairs(align(*written(beads)))
     after_text = [([(n,)], []) for n in range(1000, 1000 + sources)]
     after_text += [([], [(n,)]) for n in range(2000, 2000 + targets)]

@@ -13,11 +13,12 @@ from claimalign.drift.confidence import confidence
 from claimalign.drift.coverage import CoverageCheck
 from claimalign.drift.figures import FigureCheck
 from claimalign.drift.speakers import SpeakerCheck
+from claimalign.languages import Language
 from claimalign.report import Evidence, Finding, Kind, Place, fingerprint
 
 CHECKS: tuple[Check, ...] = (FigureCheck(), SpeakerCheck(), CoverageCheck())
 
-DEFAULT_MIN_CONFIDENCE = 0.5
+DEFAULT_MIN_CONFIDENCE = 0.3
 """Findings less sure than this are not shown unless asked for."""
 
 
@@ -28,6 +29,7 @@ class Version:
     `covered` says how far the sentence's words are covered by the other version (see Pair).
     """
 
+    language: Language
     claims: Sequence[Claim]
     covered: Sequence[float]
 
@@ -57,6 +59,7 @@ def find_drift(
             message=difference.message,
             source=Place(pair.bead.source, difference.source),
             target=Place(pair.bead.target, difference.target),
+            pattern=difference.pattern,
         )
         for name, (pair, difference) in zip(ids, found, strict=True)
     )
@@ -66,6 +69,8 @@ def _pairs(source: Version, target: Version, beads: Sequence[Bead]) -> Iterator[
     for i, bead in enumerate(beads):
         near = [*beads[max(i - 1, 0) : i], *beads[i + 1 : i + 2]]
         yield Pair(
+            source.language,
+            target.language,
             bead,
             tuple(source.claims[s] for s in bead.source),
             tuple(target.claims[t] for t in bead.target),

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from claimalign.alignment import Bead
 from claimalign.claims import Claim
+from claimalign.languages import Language
 from claimalign.report import Evidence, Kind, Severity
 
 
@@ -19,6 +20,8 @@ class Pair:
     other side: 0 and less where that says nothing of it, 0.2 and more where it says the same.
     """
 
+    source_language: Language
+    target_language: Language
     bead: Bead
     source: tuple[Claim, ...]
     target: tuple[Claim, ...]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimalign.claims import Claim, Name, Speech
+from claimalign.claims.names import find_name
 from claimalign.claims.sounds import ALIKE, alike
 from claimalign.document import Span
 from claimalign.drift.check import Difference, Pair
+from claimalign.languages import Language
 from claimalign.report import Evidence, Kind
 
 
@@ -30,9 +32,11 @@ class SpeakerCheck:
         elif pair.source and pair.target:
             near_source, near_target = _speeches(pair.near_source), _speeches(pair.near_target)
             for speech in _unknown_to(source, _unknown_to(near_target, near_source)):
-                yield from _alone(speech, "source", pair.target)
+                if not _is_named(speech, pair.target, pair.target_language):
+                    yield _alone(speech, "source")
             for speech in _unknown_to(target, _unknown_to(near_source, near_target)):
-                yield from _alone(speech, "target", pair.source)
+                if not _is_named(speech, pair.source, pair.source_language):
+                    yield _alone(speech, "target")
 
 
 def _speeches(claims: Iterable[Claim]) -> list[Speech]:
@@ -68,12 +72,21 @@ def _contradiction(source: Speech, target: Speech) -> Difference:
     )
 
 
-def _alone(speech: Speech, side: str, other: Sequence[Claim]) -> Iterator[Difference]:
-    if any(claim.speeches for claim in other):
-        return
+def _is_named(speech: Speech, other: Sequence[Claim], language: Language) -> bool:
+    """Whether the other side reports somebody's words too, or names this speaker at all.
+
+    A speaker who is nobody in particular ("officials") is as good as named.
+    """
+    name = speech.speaker.name if speech.speaker else None
+    if name is None or any(claim.speeches for claim in other):
+        return True
+    return any(find_name(name.sound, claim.sentence.text, language.names)[1] for claim in other)
+
+
+def _alone(speech: Speech, side: str) -> Difference:
     lacks = "target" if side == "source" else "source"
     evidence = (_evidence(speech),)
-    yield Difference(
+    return Difference(
         "speaker",
         "major",
         "attribution on one side",
