@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimalign.claims.model import Name, NameKind
-from claimalign.claims.patterns import NOTHING, entries, literal
+from claimalign.claims.patterns import NOTHING, either, entries, literal
 from claimalign.claims.sounds import sound_of
 from claimalign.document import Sentence
 from claimalign.languages.base import NameWords
@@ -68,9 +68,9 @@ def name_rules(words: NameWords) -> NameRules:
         title_before=re.compile(f"{edge}({literal(titles)})(?:{words.after_titles})"),
         title_after=re.compile(rf"\s?(?:{words.before_titles})({title})"),
         body=re.compile(rf"\s?({literal(bodies)})"),
-        follower=_any(words.followers),
-        foreign=_any(words.foreign_shapes),
-        half_foreign=_any(words.half_foreign_shapes),
+        follower=re.compile(either(words.followers)),
+        foreign=re.compile(either(words.foreign_shapes)),
+        half_foreign=re.compile(either(words.half_foreign_shapes)),
         never=re.compile(words.never or NOTHING),
         reading=re.compile(literal(readings)),
         titles=titles,
@@ -78,10 +78,6 @@ def name_rules(words: NameWords) -> NameRules:
         readings=readings,
         common=frozenset(words.common.split()) | frozenset(titles) | frozenset(bodies),
     )
-
-
-def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns) or NOTHING)
 
 
 def _whole(words: Iterable[str], letters: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimalign.claims.model import Name
-from claimalign.claims.patterns import entries, is_letter, literal
+from claimalign.claims.patterns import either, entries, is_letter, literal
 from claimalign.claims.quotations import Quotation, quotations
 from claimalign.document import Sentence
 from claimalign.languages.base import SpeechWords
@@ -60,7 +60,7 @@ def _rules(words: SpeechWords) -> _Rules:
     subjects = entries(words.subject_pronouns)
     pronouns = entries(words.pronouns) | subjects | entries(words.source_pronouns)
     return _Rules(
-        subject_mark=re.compile(words.subject_marks),
+        subject_mark=re.compile(either(words.subject_marks)),
         writing_mark=re.compile(words.writing_marks),
         role=re.compile(f"({literal(roles)})(?:{words.role_after})"),
         role_before=re.compile(words.role_before),

@@ -20,6 +20,11 @@ def literal(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) or NOTHING
 
 
+def either(patterns: Iterable[str]) -> str:
+    """Return a pattern that matches where one of the patterns does, the first one first."""
+    return "|".join(patterns) or NOTHING
+
+
 def is_letter(text: str, at: int) -> bool:
     """Whether `text` has a letter, digit or vowel sign at the offset."""
     return 0 <= at < len(text) and (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from claimalign.claims.model import Claim, Name, Speaker
 _MEMORY = 8
 """How many sentences back a pronoun may look for whom it stands for."""
 _PEOPLE = frozenset({"he", "she", "person"})
+_FRESH = 1
+"""How many sentences the last speaker is more likely than a person named since."""
 _FADING = 0.04
 """How much confidence every sentence in between takes away."""
 
@@ -32,7 +35,7 @@ def resolve_speakers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _resolved(claims: Sequence[Claim]) -> Iterator[Claim]:
     memory = _Memory()
     for index, claim in enumerate(claims):
-        names = iter(sorted(claim.names, key=lambda name: name.span.start))
+        names = iter(_unquoted(claim))
         memory.begin(index)
         waiting = next(names, None)
         speeches = []
@@ -48,6 +51,18 @@ def _resolved(claims: Sequence[Claim]) -> Iterator[Claim]:
             memory.meet(waiting)
             waiting = next(names, None)
         yield replace(claim, speeches=tuple(speeches))
+
+
+def _unquoted(claim: Claim) -> list[Name]:
+    """The names that the document says itself, none from inside somebody's words."""
+    quoted = sorted((s.words.start, s.words.end) for s in claim.speeches if s.words is not None)
+    starts = [start for start, _ in quoted]
+    kept = []
+    for name in sorted(claim.names, key=lambda name: name.span.start):
+        place = bisect_right(starts, name.span.start) - 1
+        if place < 0 or name.span.start >= quoted[place][1]:
+            kept.append(name)
+    return kept
 
 
 class _Memory:
@@ -100,10 +115,12 @@ class _Memory:
     ) -> Speaker:
         """The speaker as the first of two names, or as the second where it was met later."""
         met = first
-        if second is not None and (first is None or second[0] > first[0]):
+        if second is not None and (first is None or second[0] - first[0] > _FRESH):
             met, confidence = second, confidence - (0.2 if first else 0.0)
         if met is None or self._index - met[0] > _MEMORY:
             return speaker
         at, name = met
         confidence -= _FADING * (self._index - at)
+        if speaker.role in _PEOPLE:
+            self._speaker = self._index, name
         return replace(speaker, name=self._full.get(name.text, name), confidence=confidence)

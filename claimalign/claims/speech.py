@@ -10,7 +10,7 @@ from functools import cache
 
 from claimalign.claims.model import Name, Speaker, Speech
 from claimalign.claims.passage import WRITINGS, Mention, Passage
-from claimalign.claims.patterns import NOTHING, is_letter, literal
+from claimalign.claims.patterns import either, is_letter, literal
 from claimalign.claims.quotations import Quotation
 from claimalign.document import Sentence, Span
 from claimalign.languages.base import SpeechWords
@@ -43,12 +43,12 @@ class _Rules:
 def _rules(words: SpeechWords) -> _Rules:
     return _Rules(
         cue=re.compile(
-            f"(?P<hearsay>{words.hearsay})|(?P<source>{words.sources})"
+            f"(?P<hearsay>{either(words.hearsay)})|(?P<source>{either(words.sources)})"
             f"|(?P<verb>(?:{_verbs(words, words.verbs)}){words.verb_edge}|{words.other_verbs})"
             f"|(?P<loose>(?:{_verbs(words, words.loose_verbs)}){words.verb_edge})"
         ),
-        clause_end=re.compile(words.clause_ends),
-        quotative=re.compile(words.quotatives),
+        clause_end=re.compile(either(words.clause_ends)),
+        quotative=re.compile(either(words.quotatives)),
         opener=re.compile(words.openers),
         role_source=re.compile(words.role_sources),
         phrase=re.compile(words.phrase),
@@ -60,7 +60,7 @@ def _verbs(words: SpeechWords, table: dict[str, str]) -> str:
     forms = (
         f"(?:{literal(stems.split())})(?:{words.verb_forms[kind]})" for kind, stems in table.items()
     )
-    return "|".join(forms) or NOTHING
+    return either(forms)
 
 
 def read_speech(

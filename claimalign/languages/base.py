@@ -405,8 +405,8 @@ class SpeechWords:
 
     quotes: tuple[str, ...] = ("“”", '""', "«»", "„”")
     """Pairs of quotation marks, opening and closing."""
-    clause_ends: str = r"[.!?](?=\s)"
-    """Pattern of the end of a sentence within a line."""
+    clause_ends: tuple[str, ...] = (r"[.!?](?=\s)",)
+    """Patterns of the end of a sentence within a line."""
     verbs: dict[str, str] = field(default_factory=dict)
     """Kind of `verb_forms` -> stems (words) of the verbs that report."""
     loose_verbs: dict[str, str] = field(default_factory=dict)
@@ -417,18 +417,18 @@ class SpeechWords:
     """Kind -> pattern of the forms that follow the stem where the verb reports."""
     verb_edge: str = ""
     """Pattern that must match right after the form of a verb."""
-    quotatives: str = "(?!)"
-    """Pattern of what closes the reported words before the verb ("that")."""
+    quotatives: tuple[str, ...] = ()
+    """Patterns of what closes the reported words before the verb ("that")."""
     openers: str = r"[:,]?\s*$"
     """Pattern of what stands between the verb and a quotation after it."""
-    sources: str = "(?!)"
-    """Pattern after any words that makes them the source ("according to")."""
+    sources: tuple[str, ...] = ()
+    """Patterns after any words that make them the source ("according to")."""
     role_sources: str = "(?!)"
     """Pattern after a name or a role alone that makes it the source."""
-    hearsay: str = "(?!)"
-    """Pattern that reports what nobody in particular says ("is said to")."""
-    subject_marks: str = "(?!)"
-    """Pattern after the subject of a verb that reports."""
+    hearsay: tuple[str, ...] = ()
+    """Patterns that report what nobody in particular says ("is said to")."""
+    subject_marks: tuple[str, ...] = ()
+    """Patterns after the subject of a verb that reports."""
     writing_marks: str = "(?!)"
     """Pattern after a report, a study or the like that makes it the source of a verb."""
     spaced: bool = True
