@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from claimalign.alignment import chain
 from claimalign.alignment.bead import Bead, Side
-from claimalign.alignment.coefficients import shipped
+from claimalign.alignment.coefficients import Coefficients, shipped
 from claimalign.alignment.evidence import Evidence, Link
 from claimalign.alignment.landmarks import band
 from claimalign.alignment.moved import Leftovers, moved
+from claimalign.errors import InputError
 
 
-def align(source: Side, target: Side) -> tuple[Bead, ...]:
+def align(source: Side, target: Side, coefficients: Coefficients | None = None) -> tuple[Bead, ...]:
     """Every sentence of both sides in exactly one bead.
 
     Beads with source sentences come in source order; a target sentence without partner follows
     the bead of the target sentence before it. Exchanging the sides mirrors the beads.
+    `coefficients` are those of the package where none are given. Time and memory grow in step
+    with the number of sentences. Raises InputError where the vectors differ in width.
     """
+    if len(source) and len(target) and source.vectors.shape[1] != target.vectors.shape[1]:
+        raise InputError("the two sides have vectors of different width: use one encoder for both")
+    coefficients = coefficients or shipped()
     if _rank(source) > _rank(target):
-        return in_order([bead.mirrored() for bead in _align(target, source)])
-    return in_order(_align(source, target))
+        return in_order([bead.mirrored() for bead in _align(target, source, coefficients)])
+    return in_order(_align(source, target, coefficients))
 
 
 def _rank(side: Side) -> tuple[int, bytes]:
@@ -26,11 +32,10 @@ def _rank(side: Side) -> tuple[int, bytes]:
     return len(side), side.vectors.tobytes() + side.lengths.tobytes()
 
 
-def _align(source: Side, target: Side) -> list[Bead]:
+def _align(source: Side, target: Side, coefficients: Coefficients) -> list[Bead]:
     if not len(source):
         return [Bead((), (j,), 0.0, 1.0) for j in range(len(target))]
     evidence = Evidence(source, target)
-    coefficients = shipped()
     edges = band(evidence.source.units, evidence.target.units)
     grid = chain.grid(evidence, edges, coefficients.weights())
     links = chain.best(grid)

@@ -53,13 +53,12 @@ class Side:
         for name, size in (("lengths", len(self.lengths)), ("anchors", len(self.anchors))):
             if size != len(self) and (size or name == "lengths"):
                 raise InputError(f"{size} {name} for {len(self)} sentences: give one for each")
-        for values in (self.vectors, self.lengths):
-            broken = np.flatnonzero(~np.isfinite(values).reshape(len(self), -1).all(axis=1))
-            if len(broken):
-                raise ModelError(
-                    f"sentence {broken[0]} has a vector or a length that is no finite number: "
-                    "the encoder is broken; try another one with --model"
-                )
+        finite = np.isfinite(self.vectors).all(axis=1) & np.isfinite(self.lengths)
+        if not finite.all():
+            raise ModelError(
+                f"sentence {finite.argmin()} has a vector or a length that is no finite number: "
+                "the encoder is broken; try another one with --model"
+            )
 
     def __len__(self) -> int:
         return len(self.vectors)

@@ -157,7 +157,9 @@ class Posterior:
             return min(float(self.added[j]), 1.0)
         return float(self.row(i)[sources - 1, targets - 1, j - self._grid.first[i]])
 
-    def _probability(self, before: Floats, score: Floats | float, after: Floats) -> Floats:
+    def _probability(
+        self, before: Floats, score: npt.NDArray[np.floating] | float, after: Floats
+    ) -> Floats:
         probability: Floats = np.exp(np.minimum(before + score + after - self.total, 0.0))
         return probability
 

@@ -33,8 +33,9 @@ class Coefficients:
 
     def confidence(self, probability: float) -> float:
         """The calibrated probability of a bead, from the model's own, 0 to 1."""
-        right = probability**self.sharpness
-        return right / (right + (1 - probability) ** self.sharpness)
+        right: float = probability**self.sharpness
+        wrong: float = (1 - probability) ** self.sharpness
+        return right / (right + wrong)
 
 
 @cache

@@ -120,7 +120,7 @@ class Evidence:
         without = np.full((4, *whole.shape), -np.inf, np.float32)
         without[0, 1:], without[1, 1:] = whole[:-1], below[:-1]
         without[2, :, 1:], without[3, :, 1:] = whole[:, :-1], right[:, :-1]
-        gain = whole - without.max(axis=0)
+        gain: Likeness = whole - without.max(axis=0)
         gain[0, 0] = 0.0
         return gain
 
@@ -150,7 +150,8 @@ class Anchors:
         own = _columns(self._counts[0][None], i, GROUP)
         other = _columns(self._counts[1][None], first, width + GROUP - 1)
         total = np.cumsum(own)[:, None, None] + _windows(other, width)
-        return np.clip(total - 2 * _windows(np.cumsum(shared, axis=0), width), 0, 3)
+        odd: Likeness = total - 2 * _windows(np.cumsum(shared, axis=0), width)
+        return odd.clip(0, 3)
 
 
 def _places(side: Side) -> dict[str, list[int]]:

@@ -18,6 +18,8 @@ Indices = npt.NDArray[np.intp]
 
 BOX = 64 * 64
 """Boxes of this many pairs are small enough to be searched whole."""
+THIN = 16
+"""So are boxes with no more sentences than this on one side."""
 PROBES = 128
 RUN = 8
 """Sentences are looked up in runs of this many, so that neighbours can vouch for one another."""
@@ -46,17 +48,19 @@ def band(source: Vectors, target: Vectors) -> tuple[Indices, Indices]:
 
 
 def landmarks(source: Vectors, target: Vectors) -> list[tuple[int, int]]:
-    """Pairs of sentences, rising on both sides, between which boxes are small or unrelated."""
+    """Pairs of sentences, rising on both sides, with nothing but small boxes between them.
+
+    Where nothing is found the middle of a box stands in: any way leads through unrelated text.
+    """
     found: list[tuple[int, int]] = []
     boxes = [(0, len(source), 0, len(target))]
     while boxes:
         top, bottom, left, right = boxes.pop()
-        if (bottom - top) * (right - left) <= BOX:
+        height, width = bottom - top, right - left
+        if height * width <= BOX or min(height, width) <= THIN:
             continue
-        chain = _chain(source[top:bottom], target[left:right])
-        if not chain:
-            found.append((bottom - 1, left))
-            continue
+        middle = height // 2, width // 2
+        chain = _chain(source[top:bottom], target[left:right]) or [middle]
         chain = [(i + top, j + left) for i, j in chain]
         found += chain
         corners = [(top - 1, left - 1), *chain, (bottom, right)]

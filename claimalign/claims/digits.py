@@ -27,13 +27,14 @@ _PARTS = {
 class Literal:
     """A run of digits up to `end`; `value` is None where it says no number (names, versions).
 
-    `own` tells that it is written in the further digits that the language has, `weak` that these
-    may be a word as well: none of them is a zero.
+    `plain` tells that it has decimal digits of some script: not only a sign like ½, or the
+    further digits that the language has. It is `weak` if these may be a word as well: none of
+    them is a zero.
     """
 
     end: int
     value: Fraction | None
-    own: bool = False
+    plain: bool = True
     weak: bool = False
 
 
@@ -61,7 +62,9 @@ class DigitReader:
         )
         weak = own and self._own_zero not in found[0]
         value = _value(whole or "0", decimals or "", self._own_values)
-        return Literal(found.end(), value + _PARTS.get(found["part"] or "", 0), own, weak)
+        if part := found["part"]:
+            value += _PARTS[part]
+        return Literal(found.end(), value, found["whole"] is not None, weak)
 
     def _in_a_name(self, text: str, start: int) -> bool:
         """Whether the digits hang on letters: F-16, G20, R-1."""
@@ -80,7 +83,7 @@ def is_latin(text: str, position: int) -> bool:
 
 
 def _value(whole: str, decimals: str, own_values: dict[int, int]) -> Fraction:
-    digits = re.sub(r"\D", "", whole.translate(own_values))
+    digits = whole if whole.isdecimal() else re.sub(r"\D", "", whole.translate(own_values))
     decimals = decimals.translate(own_values)
     return Fraction(int(digits + decimals), 10 ** len(decimals))
 

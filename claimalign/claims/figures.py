@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claimalign.claims.digits import is_latin
-from claimalign.claims.model import Bound, QuantityKind
-from claimalign.claims.numerals import Numeral, NumeralGrammar
 from claimalign.claims.words import Forms, is_word_sign
+from claimalign.claims.model import Bound, QuantityKind
+from claimalign.claims.numerals import NumeralGrammar
+from claimalign.claims.stack import Numeral
 from claimalign.languages.base import NumberWords
 
 _OLDEST = 130
@@ -93,9 +94,9 @@ class FigureReader:
                 continue
             figure = self._figure(text, numeral)
             figure = self._with_currency(text, figure, currencies)
-            if figure.start in ordinals and figure.kind == "count":
-                start = ordinals[figure.start]
-                figure = replace(figure, start=start, kind="ordinal", certain=True, open_unit=False)
+            figure = _with_ordinal_sign(figure, ordinals)
+            if figure.start < position:
+                figure = self._figure(text, numeral)
             if self._goes_on(text, figure):
                 for step in self._steps:
                     figure = step(text, figure)
@@ -234,6 +235,13 @@ class FigureReader:
             and text[figure.start - 1 : figure.start] == " "
             and is_latin(text, figure.start - 2)
         )
+
+
+def _with_ordinal_sign(figure: Figure, ordinals: dict[int, int]) -> Figure:
+    start = ordinals.get(figure.start)
+    if start is None or figure.kind != "count":
+        return figure
+    return replace(figure, start=start, kind="ordinal", certain=True, open_unit=False)
 
 
 def _fits(figure: Figure, unit: _Unit) -> bool:

@@ -23,9 +23,12 @@ class Quantity:
     """A number as the text states it: the interval from `low` to `high`.
 
     Both ends are equal for an `exact` number; `None` is an open end ("more than five": low 5,
-    high None, bound `more`). A `vague` magnitude ("hundreds of millions") is the interval that
-    its words cover. `unit` is a neutral identifier (`USD`, `km`, `person`), empty where the
-    text names none. A percentage of 90% has the value 90, a fraction of 4/5 the value 4/5.
+    high None, bound `more`; "five or more" is the same). A `vague` magnitude ("hundreds of
+    millions") is the interval that its words cover, without the upper end. `unit` is a neutral
+    identifier (`USD`, `km`, `km/h`, `person`), empty where the text names none. A percentage of
+    90% has the value 90, a fraction of 4/5 and "four of five" the value 4/5, a `ratio` is how
+    many times ("threefold" is 3). A `score` goes from the lower to the higher result, and is
+    exact. An `age` is in years.
     """
 
     span: Span

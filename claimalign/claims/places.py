@@ -47,7 +47,7 @@ def pattern(language: str, words: NameWords) -> re.Pattern[str]:
         if of_script:
             alternatives.append(
                 f"(?<![{letters}])(?:{'|'.join(map(re.escape, of_script))})"
-                f"(?=(?:{words.place_endings or words.endings})?(?![{letters}]))"
+                f"(?=(?:{words.loose_endings or words.endings})?(?![{letters}]))"
             )
     if known:
         alternatives.append("|".join(map(re.escape, known)))

@@ -24,10 +24,6 @@ class Quotation:
         """Where the quoted words start and end, without the marks."""
         return self.start + self.opened, self.end - self.closed
 
-    def holds(self, at: int) -> bool:
-        """Whether the offset is inside a quotation whose end is certain."""
-        return self.closed and self.start < at < self.end
-
 
 def quotations(text: str, pairs: Iterable[str]) -> list[Quotation]:
     """The outermost quoted stretches of `text`, in order; `pairs` are opening and closing marks."""

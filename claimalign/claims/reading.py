@@ -11,7 +11,8 @@ from claimalign.claims.model import Claim
 from claimalign.claims.moments import read_moments
 from claimalign.claims.names import read_names
 from claimalign.claims.quantities import read_quantities
-from claimalign.claims.speech import read_speech, resolve_speakers
+from claimalign.claims.speakers import resolve_speakers
+from claimalign.claims.speech import read_speech
 from claimalign.claims.wording import notation
 from claimalign.document import Document, Sentence, Span
 from claimalign.languages import Language, load

@@ -37,7 +37,8 @@ T=ti U=yu V=vi W=dablyu X=eks Y=wai Z=zed
 _VOWELS = frozenset("aiueo")
 _VOWEL, _ADDED_VOWEL, _CONSONANT = 0.25, 0.08, 1.0
 _OTHER_VOWEL = 0.12
-_WEAK = {"h": 0.4, "w": 0.3, "y": 0.15, "r": 0.4, "n": 0.6, "t": 0.7, "g": 0.7}
+_WEAK = {"h": 0.4, "w": 0.3, "y": 0.15, "r": 0.4, "n": 0.75, "t": 0.7, "g": 0.7}
+_SIBILANTS, _FINAL_SIBILANT = frozenset({"s", "z"}), 0.5
 _NEAR = """
 l-r=0.05 b-v=0.1 v-w=0.1 v-f=0.3 b-p=0.4 b-w=0.3 p-f=0.25 f-h=0.25 b-f=0.5
 s-z=0.2 s-sh=0.15 s-th=0.15 s-ts=0.3 s-ch=0.5 s-j=0.4 sh-ch=0.3 sh-j=0.4 sh-z=0.3 sh-ts=0.4
@@ -105,7 +106,7 @@ def _read_part(part: str, words: NameWords, spelled: bool) -> str | None:
 
 def _read_letters(letters: str, words: NameWords) -> str | None:
     table, pattern = _reader(words)
-    sounds = ""
+    sounds, sound = "", None
     for match in pattern.finditer(letters):
         sound = table.get(match[0])
         if sound is None:
@@ -118,6 +119,9 @@ def _read_letters(letters: str, words: NameWords) -> str | None:
             else:
                 continue
         sounds = sounds[:-1] + sound[1:] if sound.startswith("<") else sounds + sound
+    carried = sound is not None and len(sound) > 1 and not sound.startswith("<")
+    if carried and words.silent and len(sounds) > 2:
+        sounds = sounds.removesuffix(words.silent)
     return sounds
 
 
@@ -188,16 +192,25 @@ def _parts_alike(a: str, b: str) -> float:
 
 
 def _distance(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    losses = _losses(b)
     row = [0.0]
-    for phone in b:
-        row.append(row[-1] + _loss(phone))
-    for phone in a:
-        loss = _loss(phone)
+    for loss in losses:
+        row.append(row[-1] + loss)
+    for phone, loss in zip(a, _losses(a), strict=True):
         diagonal, row[0] = row[0], row[0] + loss
         for j, other in enumerate(b, 1):
-            best = min(row[j] + loss, row[j - 1] + _loss(other), diagonal + _exchange(phone, other))
-            diagonal, row[j] = row[j], best
+            exchanged = diagonal + _exchange(phone, other)
+            diagonal = row[j]
+            row[j] = min(row[j] + loss, row[j - 1] + losses[j - 1], exchanged)
     return row[-1]
+
+
+def _losses(phones: tuple[str, ...]) -> list[float]:
+    """What it costs to leave out each sound; a last s may be silent (Paris) or a plural."""
+    losses = [_loss(phone) for phone in phones]
+    if phones and phones[-1] in _SIBILANTS:
+        losses[-1] = _FINAL_SIBILANT
+    return losses
 
 
 def _loss(phone: str) -> float:

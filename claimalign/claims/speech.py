@@ -212,7 +212,7 @@ class _Reading:
         return (
             self.passage.words.bare_subjects
             and (mention.name is not None or bool(mention.role))
-            and mention.end >= self.cue.start - reach
+            and self.cue.start - reach <= mention.end <= self.cue.start
             and not is_letter(self.passage.text, mention.end)
             and not self._rules.not_bare.match(self.passage.text, mention.end)
         )

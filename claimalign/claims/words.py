@@ -9,6 +9,9 @@ from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
 
+STOPS = '.,;:!?()、。，；：！？（）「」।"“”'
+"""Punctuation that ends a phrase."""
+
 _JOINERS = "\u200c\u200d"
 
 
@@ -30,6 +33,11 @@ def is_word_sign(text: str, position: int) -> bool:
         return False
     sign = text[position]
     return sign.isalnum() or sign in _JOINERS or unicodedata.category(sign)[0] == "M"
+
+
+def next_word(text: str, end: int) -> int:
+    """Where the next word may start after a word that ends at `end`: behind one space, if any."""
+    return end + text.startswith((" ", "\u00a0"), end)
 
 
 class Forms(Generic[Meaning]):

@@ -346,6 +346,8 @@ class NameWords:
     sounds: str = ""
     """Words `letters=sound`: the sound in Latin letters (`sh`, `ch`, `ts`, `th` are one sound
     each). A sound that starts with `<` takes back the vowel that the letter before it carries."""
+    silent: str = ""
+    """The vowel that a letter carries and that is silent at the end of a word."""
     readings: str = ""
     """Words `name=spelling`: names whose letters do not show their sound, in letters that do."""
     name_letters: str = ""
@@ -358,8 +360,8 @@ class NameWords:
     """Letters that hold the parts of one name together, besides the space and the hyphen."""
     endings: str = ""
     """Pattern of the case endings that follow a name without a space."""
-    place_endings: str = ""
-    """Pattern of further endings that countries and peoples take."""
+    loose_endings: str = ""
+    """Pattern of the endings that countries, peoples and common words take."""
     titles: dict[str, str] = field(default_factory=dict)
     """Title or role -> the words for it, before or after a name."""
     weak_titles: str = ""

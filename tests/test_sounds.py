@@ -1,0 +1,60 @@
+"""Sounds: which names of two scripts sound like the same name."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimalign.claims.sounds import ALIKE, alike, sound_of
+from claimalign.languages import load
+
+LINES = (Path(__file__).parent / "data" / "sounds.tsv").read_text(encoding="utf-8").splitlines()
+PAIRS = [tuple(line.split("\t")) for line in LINES if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("verdict", "japanese", "marathi"), PAIRS)
+def test_pairs_of_names(verdict: str, japanese: str, marathi: str) -> None:
+    likeness = alike(sound_of(japanese, load("ja").names), sound_of(marathi, load("mr").names))
+    assert (likeness >= ALIKE) == (verdict == "same")
+
+
+@pytest.mark.parametrize("kanji", ["岸田文雄", "国会", "A社長"])
+def test_kanji_have_no_sound(kanji: str) -> None:
+    assert sound_of(kanji, load("ja").names) == ""
+
+
+def test_no_sound_is_like_no_other() -> None:
+    assert alike("", "tanaka") == 0.0
+
+
+def test_a_surname_stands_for_the_full_name() -> None:
+    words = load("mr").names
+    assert alike(sound_of("ट्रम्प", words), sound_of("डोनाल्ड ट्रम्प", words)) >= ALIKE
+
+
+def test_acronyms_are_read_as_words_and_as_letters() -> None:
+    assert sound_of("NATO", load("mr").names).split("|") == ["nato", "enetio"]
+
+
+names = st.text("アイカサタナトムメラレンーッャुकरेॅ्ंसABcde 12|・-", max_size=24)
+codes = st.sampled_from(["ja", "mr", "xx"])
+
+
+@given(names, codes, names, codes)
+def test_alike_is_symmetric_and_bounded(a: str, of_a: str, b: str, of_b: str) -> None:
+    sounds = sound_of(a, load(of_a).names), sound_of(b, load(of_b).names)
+    assert alike(*sounds) == alike(*reversed(sounds))
+    assert 0.0 <= alike(*sounds) <= 1.0
+
+
+@given(st.text(max_size=40), codes)
+def test_a_name_is_alike_to_itself(name: str, code: str) -> None:
+    sound = sound_of(name, load(code).names)
+    assert alike(sound, sound) == 1.0
+    assert sound.isascii()
+
+
+def test_a_giant_name_is_read() -> None:
+    sounds = [sound_of(letter * 1_000_000, load("ja").names) for letter in "アB"]
+    assert alike(*sounds) < ALIKE
