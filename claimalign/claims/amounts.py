@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from claimalign.claims.forms import Slot
 from claimalign.claims.numerals import NumeralGrammar
 from claimalign.claims.words import folded
 from claimalign.languages.base import NumberWords
@@ -18,14 +19,13 @@ _LONGEST = 12
 class Amounts:
     """The exact numbers of a language, as they stand in a longer written form.
 
-    `pattern` is a regular expression without named groups that finds one in a marked text,
-    `figure` finds a digit that is written by position, `initials` are the characters that a
-    number can begin with (0 for any decimal digit).
+    In a marked text `number` finds any of them, `small` one of up to two digits or in words,
+    `year` one of four digits.
     """
 
-    pattern: str
-    figure: str
-    initials: str
+    number: Slot
+    small: Slot
+    year: Slot
     grammar: NumeralGrammar
     spaced: bool
 
@@ -58,14 +58,19 @@ class Amounts:
 
 def amounts(words: NumberWords) -> Amounts:
     """What `words` says of exact numbers."""
-    grammar = NumeralGrammar(words)
-    figure = rf"[\d{words.digits}]"
     if words.spaced:
-        pattern = f"(?:{_DIGITS}|{_HEAD}{_TAIL}*)"
-        return Amounts(pattern, figure, f"0{_HEAD}", grammar, spaced=True)
-    tables = (words.values, words.multipliers)
-    single = (form for table in tables for forms in table.values() for form in forms)
-    signs = "".join(sorted({*words.digits, *(form for form in single if len(form) == 1)}))
-    run = f"[{signs}]{{1,{_LONGEST}}}"
-    pattern = f"(?:(?<![{signs}])(?:{_DIGITS}(?:{run})?|{run}))" if signs else f"(?:{_DIGITS})"
-    return Amounts(pattern, figure, f"0{signs}", grammar, spaced=False)
+        in_words, signs = f"{_HEAD}{_TAIL}*", _HEAD
+    else:
+        tables = (words.values, words.multipliers)
+        forms = (form for table in tables for forms in table.values() for form in forms)
+        signs = "".join(sorted({*words.digits, *(form for form in forms if len(form) == 1)}))
+        in_words = rf"(?<![\d{signs}])[{signs}]{{1,{_LONGEST}}}" if signs else "(?!)"
+    figure = rf"[\d{words.digits}]"
+    after_digits = "" if words.spaced or not signs else f"[{signs}]{{0,{_LONGEST}}}"
+    patterns = (
+        f"(?:{_DIGITS}{after_digits}|{in_words})",
+        rf"(?:\d{{1,2}}(?!\d)|{in_words})",
+        f"(?<!{figure}){figure}{{4}}(?!{figure})",
+    )
+    number, small, year = (Slot(pattern, f"0{signs}") for pattern in patterns)
+    return Amounts(number, small, year, NumeralGrammar(words), words.spaced)

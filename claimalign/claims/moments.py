@@ -7,13 +7,13 @@ languages, is that of HeidelTime (Strötgen and Gertz 2010).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache
 
 from claimalign.claims.amounts import Amounts, amounts
-from claimalign.claims.forms import fill, initials
+from claimalign.claims.forms import FormFinder, Slot, bare
 from claimalign.claims.model import Moment
 from claimalign.claims.timex import clock, decimal, duration, kind_of, offset
 from claimalign.claims.words import alternatives
@@ -28,6 +28,7 @@ _LIMITS = {
     "month_number": (1, 12),
     "day": (1, 31),
     "hour": (0, 29),
+    "split_hour": (0, 12),
     "minute": (0, 59),
     "count": (1, 9),
 }
@@ -52,61 +53,25 @@ def read_moments(
     )
 
 
-@dataclass(frozen=True)
-class _Form:
-    """A form as a regular expression with named slots, and the values that it tells."""
-
-    source: str
-    values: tuple[str, ...]
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.source)
-
-
-@dataclass(frozen=True)
-class _Start:
-    """The forms that can begin with one character."""
-
-    forms: tuple[_Form, ...]
-
-    @cached_property
-    def any_form(self) -> re.Pattern[str]:
-        """All forms in one; the name of its last group is that of the first form that fits."""
-        sources = (re.sub(r"\?P<\w+>", "?:", form.source) for form in self.forms)
-        groups = (f"(?P<f{place}>{source})" for place, source in enumerate(sources))
-        return re.compile("|".join(groups))
-
-    def match(self, text: str, position: int) -> Iterator[tuple[_Form, re.Match[str]]]:
-        """The forms that fit at `position`, in their order."""
-        found = self.any_form.match(text, position)
-        for form in self.forms[int(str(found.lastgroup)[1:]) :] if found else ():
-            if match := form.pattern.match(text, position):
-                yield form, match
+_Stretch = tuple[int, int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """The forms of a language, compiled; `edges` finds where a form may begin."""
-
-    edges: re.Pattern[str]
-    starts: dict[str, _Start]
+    finder: FormFinder[list[str]]
     tables: dict[str, dict[str, str]]
     amounts: Amounts
 
-    def read(self, text: str) -> Iterator[tuple[int, int, list[str]]]:
-        """Start, end and values of each stretch; the first form that fits claims it."""
-        marked = self.amounts.mark(text)
-        position = 0
-        while edge := self.edges.search(marked, position):
-            position = edge.end()
-            start = self.starts["0" if edge[0].isdigit() else edge[0]]
-            for form, match in start.match(marked, edge.start()):
-                said = self._said(text, match)
-                if said is not None:
-                    yield *match.span(), [_value(template, said) for template in form.values]
-                    position = max(position, match.end())
-                    break
+    def read(self, text: str) -> Iterator[_Stretch]:
+        """Start, end and values of each stretch of the text that a form claims."""
+
+        def stretch(match: re.Match[str], templates: list[str]) -> _Stretch | None:
+            said = self._said(text, match)
+            if said is None:
+                return None
+            return *match.span(), [_value(template, said) for template in templates]
+
+        return self.finder.find(self.amounts.mark(text), stretch)
 
     def _said(self, text: str, match: re.Match[str]) -> dict[str, str] | None:
         """What stands in the slots, in the writing of values; None where it cannot be."""
@@ -114,47 +79,14 @@ class _Reader:
         for name, found in match.groupdict().items():
             if found is None:
                 continue
-            slot = name.rstrip("0123456789")
-            if slot in self.tables:
-                said[name] = self.tables[slot][found]
+            if table := self.tables.get(bare(name)):
+                said[name] = table[found]
                 continue
             number = self.amounts.value(text[slice(*match.span(name))])
-            low, high = _LIMITS.get(slot, (0, _MOST))
-            if number is None or not low <= number <= high:
+            if number is None or not _fits(bare(name), number):
                 return None
             said[name] = decimal(number)
         return said
-
-
-def _value(template: str, said: dict[str, str]) -> str:
-    """The template with its fields filled in; what is not said at its end is left out."""
-    return _UNSAID_END.sub("", template.format_map(_UNSAID | said | dict(_told(said))))
-
-
-def _told(said: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The fields that several slots tell together, or one in another writing."""
-    unit = next((said[slot] for slot in _UNITS if slot in said), None)
-    unsaid = "?" if "plural" in said else "1"
-    amount = said.get("number") or said.get("few") or unsaid
-    if "hour" in said:
-        minute = Fraction(said.get("minute") or said.get("half") or 0)
-        daypart = said.get("daypart") or said.get("meridiem")
-        yield "time", clock(Fraction(said["hour"]), minute, daypart)
-    elif unit:
-        half = Fraction(1, 2) if "half" in said else 0
-        parts = [(decimal(Fraction(amount) + half) if half else amount, unit)]
-        parts += [(said["number2"], said["unit2"])] if "unit2" in said else []
-        yield "duration", duration(parts)
-        yield "offset", offset(unit, said.get("ahead", "+"), amount)
-    if "era" in said:
-        yield "year", str(int(said["era"]) + int(said.get("era_year", "1")))
-    if "century" in said:
-        yield "century", f"{int(said['century']) - 1:02}"
-    for slot in ("month_number", "day"):
-        if slot in said:
-            yield slot, said[slot].zfill(2)
-    if "day" in said:
-        yield "days", said["day"]
 
 
 @cache
@@ -166,45 +98,22 @@ def _reader(calendar: CalendarWords, numbers: NumberWords) -> _Reader:
     for name, names in _cldr_names(calendar.cldr).items():
         tables[name] = names | tables.get(name, {})
     amount = amounts(numbers)
-    slots = {
-        slot: _digits_of(slot, amount.figure) + amount.pattern for slot in (*_LIMITS, "number")
-    } | {name: alternatives(table) for name, table in tables.items()}
-    first = dict.fromkeys(slots, amount.initials) | {
-        name: "".join({word[0] for word in table}) for name, table in tables.items()
+    slots = dict.fromkeys(_LIMITS, amount.small) | {
+        "year": amount.year,
+        "number": amount.number,
+        **{name: Slot(alternatives(table), _heads(table)) for name, table in tables.items()},
     }
-    by_initial: dict[str, list[_Form]] = {}
-    for row in calendar.forms + calendar.digit_forms:
-        for written in row["written"]:
-            source = _bounded(fill(written, slots), calendar)
-            form = _Form(source, tuple(row["value"].split()))
-            for initial in initials(written, first):
-                by_initial.setdefault(initial, []).append(form)
-    starts: dict[tuple[_Form, ...], _Start] = {}
-    for forms in map(tuple, by_initial.values()):
-        starts.setdefault(forms, _Start(forms))
-    letter = f"(?<![{calendar.letters}])" if calendar.letters else ""
-    edges = "".join(sorted(by_initial)).replace("0", r"\d")
-    return _Reader(
-        re.compile(rf"(?<!\d)(?<!\d[.,:]){letter}[{edges}]"),
-        {initial: starts[tuple(forms)] for initial, forms in by_initial.items()},
-        tables,
-        amount,
+    forms = (
+        (written, form["value"].split())
+        for form in calendar.forms + calendar.digit_forms
+        for written in form["written"]
     )
+    finder = FormFinder(forms, slots, calendar.letters, calendar.endings)
+    return _Reader(finder, tables, amount)
 
 
-def _digits_of(slot: str, figure: str) -> str:
-    """What the number in a slot must look like: a year has four figures, other dates two digits."""
-    if slot == "year":
-        return rf"(?={figure}{{4}}(?!\d))"
-    return "" if slot == "number" else r"(?=\d{1,2}(?!\d)|\D)"
-
-
-def _bounded(pattern: str, calendar: CalendarWords) -> str:
-    """The pattern with the case endings of its last word, to the end of that word."""
-    if not calendar.letters:
-        return pattern
-    endings = alternatives(calendar.endings)
-    return f"(?:{pattern})(?:{endings}){{0,3}}(?![{calendar.letters}])"
+def _heads(words: Iterable[str]) -> str:
+    return "".join(sorted({word[0] for word in words}))
 
 
 def _cldr_names(locale: str) -> dict[str, dict[str, str]]:
@@ -218,3 +127,43 @@ def _cldr_names(locale: str) -> dict[str, dict[str, str]]:
         "month": {name: f"{n:02}" for n, name in names.months["format"]["wide"].items()},
         "weekday": {name: str(n + 1) for n, name in names.days["format"]["wide"].items()},
     }
+
+
+def _fits(slot: str, number: Fraction) -> bool:
+    """Whether a number lies in the limits of the slot, and is whole where it has to be."""
+    low, high = _LIMITS.get(slot, (0, _MOST))
+    whole = number.denominator == 1
+    split = not whole if slot == "split_hour" else whole or slot in ("number", "hour")
+    return split and low <= number <= high
+
+
+def _value(template: str, said: dict[str, str]) -> str:
+    """The template with its fields filled in; what is not said at its end is left out."""
+    return _UNSAID_END.sub("", template.format_map(_UNSAID | said | dict(_told(said))))
+
+
+def _told(said: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The fields that several slots tell together, or one in another writing."""
+    unit = next((said[slot] for slot in _UNITS if slot in said), None)
+    unsaid = "?" if "plural" in said else "1"
+    amount = said.get("number") or said.get("few") or unsaid
+    if "half" in said and unit:
+        amount = decimal(Fraction(amount) + Fraction(1, 2))
+    if hour := said.get("hour") or said.get("split_hour"):
+        minute = Fraction(said.get("minute") or said.get("half") or 0)
+        daypart = said.get("daypart") or said.get("meridiem")
+        yield "time", clock(Fraction(hour), minute, daypart)
+    elif unit:
+        parts = [(amount, unit)]
+        parts += [(said["number2"], said["unit2"])] if "unit2" in said else []
+        yield "duration", duration(parts)
+        yield "offset", offset(unit, said.get("ahead", "+"), amount)
+    if "era" in said:
+        yield "year", str(int(said["era"]) + int(said.get("era_year", "1")))
+    if "century" in said:
+        yield "century", f"{int(said['century']) - 1:02}"
+    for slot in ("month_number", "day"):
+        if slot in said:
+            yield slot, said[slot].zfill(2)
+    if "day" in said:
+        yield "days", said["day"]

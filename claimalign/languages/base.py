@@ -318,6 +318,7 @@ class CalendarWords:
     `written`: regular expressions with `{slots}`, each of which stands for a word of the table
     of its name in `words` (value first: `words["weekday"]["1"] == ["月曜日", "月曜"]`), or for a
     number where there is no such table. `digit_forms` are what every language writes alike.
+    The files say more at their beginning. Two tables are equal only if they are the same object.
     """
 
     letters: str = ""
