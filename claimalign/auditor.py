@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 
 from claimalign import languages
-from claimalign.alignment import Side, coverage
+from claimalign.alignment import Bead, Side, coverage
 from claimalign.alignment import align as align_sides
 from claimalign.claims import Claim, anchors, read_claims
 from claimalign.document import Document
@@ -52,7 +52,7 @@ class Auditor:
         left, right = _document(source), _document(target)
         claims = [read_claims(left), read_claims(right)]
         vectors, tokens = self.encoder.encode_tokens(_texts(claims), progress)
-        beads = align_sides(*_sides(claims, vectors))
+        beads = _align(_sides(claims, vectors))
         cut = len(claims[0])
         covered = coverage(tokens[:cut], tokens[cut:], beads)
         versions = [
@@ -63,14 +63,14 @@ class Auditor:
             )
             for document, own, part in zip((left, right), claims, covered, strict=True)
         ]
-        findings = find_drift(*versions, beads, self._checks)
+        findings = find_drift(versions[0], versions[1], beads, self._checks)
         sure = tuple(finding for finding in findings if finding.confidence >= self._threshold)
         return Report(self.encoder.name, left, right, beads, sure)
 
     def align(self, source: Text, target: Text, progress: Progress | None = None) -> Report:
         """Align two versions of an article: a report without findings. Raises as `audit` does."""
         left, right = _document(source), _document(target)
-        beads = align_sides(*self._sides([read_claims(left), read_claims(right)], progress))
+        beads = _align(self._sides([read_claims(left), read_claims(right)], progress))
         return Report(self.encoder.name, left, right, beads)
 
     def pair(self, texts: Sequence[Text], progress: Progress | None = None) -> Pairing:
@@ -89,6 +89,11 @@ class Auditor:
 
     def _sides(self, documents: Sequence[Sequence[Claim]], progress: Progress | None) -> list[Side]:
         return _sides(documents, self.encoder.encode(_texts(documents), progress))
+
+
+def _align(sides: Sequence[Side]) -> tuple[Bead, ...]:
+    source, target = sides
+    return align_sides(source, target)
 
 
 def _texts(documents: Sequence[Sequence[Claim]]) -> list[str]:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimalign.claims.words import folded
 from claimalign.claims.model import Quantity
 from claimalign.claims.numerals import NumeralGrammar
 from claimalign.claims.quantities import read_quantities
+from claimalign.claims.words import folded
 from claimalign.document import Sentence, Span
 from claimalign.languages import load
 from claimalign.languages.base import NumberWords

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claimalign.claims.digits import is_latin
-from claimalign.claims.words import Forms, is_word_sign
 from claimalign.claims.model import Bound, QuantityKind
 from claimalign.claims.numerals import NumeralGrammar
 from claimalign.claims.stack import Numeral
+from claimalign.claims.words import Forms, is_word_sign
 from claimalign.languages.base import NumberWords
 
 _OLDEST = 130

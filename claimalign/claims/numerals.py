@@ -11,8 +11,8 @@ from fractions import Fraction
 from math import inf
 
 from claimalign.claims.digits import LONGEST, DigitReader
-from claimalign.claims.words import Forms, is_word_sign
 from claimalign.claims.stack import Lexeme, Meaning, Numeral, Role, Stack, power_of_ten
+from claimalign.claims.words import Forms, is_word_sign
 from claimalign.languages.base import NumberWords
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]++")

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from claimalign.claims.bounds import BoundReader
 from claimalign.claims.figures import Figure, FigureReader
-from claimalign.claims.words import folded
 from claimalign.claims.joins import Joiner
 from claimalign.claims.model import Quantity
+from claimalign.claims.words import folded
 from claimalign.document import Sentence, Span
 from claimalign.languages.base import NumberWords
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimalign._version import __version__
-from claimalign.claims.model import Claim
+from claimalign.claims.model import Claim, Name
 from claimalign.claims.moments import read_moments
-from claimalign.claims.names import read_names
+from claimalign.claims.names import read_document_names
 from claimalign.claims.quantities import read_quantities
 from claimalign.claims.speakers import resolve_speakers
 from claimalign.claims.speech import read_speech
@@ -46,14 +46,17 @@ def read_claims(document: Document) -> tuple[Claim, ...]:
     A language without tables is read with neutral ones: digits, dates and quotation marks.
     """
     language = load(document.language)
-    claims = [_read_sentence(sentence, language) for sentence in document.sentences]
-    return tuple(resolve_speakers(claims))
+    names = read_document_names(document.sentences, language)
+    claims = [
+        _read_sentence(sentence, own, language)
+        for sentence, own in zip(document.sentences, names, strict=True)
+    ]
+    return resolve_speakers(claims)
 
 
-def _read_sentence(sentence: Sentence, language: Language) -> Claim:
-    names = read_names(sentence, language)
+def _read_sentence(sentence: Sentence, names: tuple[Name, ...], language: Language) -> Claim:
     moments = read_moments(sentence, language.calendar, language.numbers)
-    taken = [fact.span for fact in (*names, *moments)]
+    taken = [*(name.span for name in names), *(moment.span for moment in moments)]
     return Claim(
         sentence,
         quantities=read_quantities(sentence, language.numbers, taken),

@@ -48,8 +48,13 @@ def _unknown_to(speeches: Sequence[Speech], others: Sequence[Speech]) -> list[Sp
 
 
 def _may_agree(a: Speech, b: Speech) -> bool:
-    """Whether both can have the same speaker: so it is unless both are known and differ."""
+    """Whether both can have the same speaker: so it is unless both are known and differ.
+
+    Two pronouns never contradict each other: whom they stand for is no more than a good guess.
+    """
     if not (a.speaker and a.speaker.name and b.speaker and b.speaker.name):
+        return True
+    if a.speaker.role and b.speaker.role:
         return True
     return _same_name(a.speaker.name, b.speaker.name)
 
