@@ -84,6 +84,12 @@ def _same(one: str, other: str) -> bool:
     )
 
 
+def _same_year(one: str, other: str) -> bool:
+    """Both a year, a decade or a century: in the 1930s is not in 1930."""
+    sizes = {len(year) - len(year.rstrip("X")) for year in (one, other)}
+    return len(sizes) == 1 and _same(one, other)
+
+
 def _same_weekday(one: str, other: str) -> bool:
     days = {"WE": {"6", "7", "WE"}}
     return bool(days.get(one, {one}) & days.get(other, {other}))
@@ -143,6 +149,7 @@ def _same_clock(one: str, other: str) -> bool:
 _AGREE: dict[str, Callable[[str, str], bool]] = {
     "months": _same_length(_MONTHS),
     "seconds": _same_length(_SECONDS),
+    "date year": _same_year,
     "weekday": _same_weekday,
     "hours": _same_hours,
     "clock": _same_clock,
