@@ -33,7 +33,7 @@ Floats = npt.NDArray[np.float64]
 FOLDS = 5
 RIDGE = 1.0
 JUMPS = (0.0, 1.0, 2.0, 3.0)
-SHARPNESSES = (1.0, 1.2, 1.4, 1.6)
+SHARPNESSES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
 class Lesson:
@@ -54,7 +54,7 @@ class Lesson:
                 self._truth[0] += 1
 
     def loss(self, weights: Floats) -> tuple[float, Floats]:
-        """Minus the log-probability of the gold chain, and its slope: shape (8,)."""
+        """Minus the log-probability of the gold chain, and its slope: shape (9,)."""
         scores = [
             np.where(possible, np.tensordot(weights, terms, 1), -np.inf).astype(np.float32)
             for possible, terms in zip(self._possible, self._terms, strict=True)

@@ -21,6 +21,7 @@ class Coefficients:
     many: float
     likeness: float
     gain: float
+    doubt: float
     length: float
     stretch: float
     odd: float

@@ -24,8 +24,10 @@ Likeness = npt.NDArray[np.float32]
 GROUP = 4
 """The most sentences that stand together on one side of a bead."""
 MEMBERS = np.arange(1, GROUP + 1, dtype=np.float32)
-TERMS = 8
+TERMS = 9
 """Pieces of evidence, in the order of the fields of Coefficients."""
+COMMON = 2.0
+"""Likeness that unrelated sentences often reach, in units of what they score."""
 SAMPLE = 256
 TYPICAL_SPREAD = 0.2
 """Standard deviation of the centred cosine of unrelated news sentences; a weak prior."""
@@ -73,7 +75,7 @@ class Evidence:
     def row(self, i: int, first: int, last: int) -> npt.NDArray[np.float32]:
         """Evidence for the beads that start with source sentence `i` and a target sentence.
 
-        Shape (8, 4, 4, last - first + 1): the terms of Coefficients, source sentences - 1,
+        Shape (9, 4, 4, last - first + 1): the terms of Coefficients, source sentences - 1,
         target sentences - 1, and the first target sentence from `first` to `last`. Beads that
         run over an end of a document hold NaN.
         """
@@ -87,9 +89,10 @@ class Evidence:
         logs = (
             _columns(self.target.logs, first, width)[None] - self.source.logs[:, i][:, None, None]
         )
-        terms[5] = -np.abs(logs - self._ratio)
-        terms[6] = -np.minimum(terms[5] ** 2, 4.0)
-        terms[7] = -self._anchors.odd(i, first, width)
+        terms[5] = -np.maximum(COMMON - terms[3], 0.0)
+        terms[6] = -np.abs(logs - self._ratio)
+        terms[7] = -np.minimum(terms[6] ** 2, 4.0)
+        terms[8] = -self._anchors.odd(i, first, width)
         terms[:, self.size[0] - i :] = np.nan
         for more in range(GROUP):
             terms[:, :, more, max(self.size[1] - first - more, 0) :] = np.nan
