@@ -40,6 +40,7 @@ def is_right(finding: Finding, drifts: list[dict[str, Any]]) -> bool:
 
 
 def main() -> None:
+    """Measure, print, and write on request."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--write", action="store_true", help="write the shares into the package")

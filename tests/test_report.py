@@ -83,9 +83,9 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "report.json"
     path.write_text("old", encoding="utf-8")
     path.chmod(0o640)
-    with pytest.raises(RuntimeError, match="stop"), replacing(path) as stream:
-        stream.write("half")
-        raise RuntimeError("stop")
+    stopped = replacing(path)
+    stopped.__enter__().write("half")
+    stopped.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert path.read_text(encoding="utf-8") == "old"
     with replacing(path) as stream:
         stream.write("new")

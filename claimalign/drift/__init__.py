@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from claimalign.alignment import Bead
 from claimalign.claims import Claim
-from claimalign.drift.check import Check, Difference, Pair
+from claimalign.drift.check import Check, Difference, Half, Pair
 from claimalign.drift.confidence import confidence
-from claimalign.drift.coverage import CoverageCheck
+from claimalign.drift.coverage import CoverageCheck, is_lost
 from claimalign.drift.figures import FigureCheck
 from claimalign.drift.speakers import SpeakerCheck
 from claimalign.languages import Language
@@ -24,9 +24,10 @@ DEFAULT_MIN_CONFIDENCE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version as the checks see it, an entry for each sentence.
+    """One version as the checks see it: for each sentence a claim, and how far it is covered.
 
-    `covered` says how far the sentence's words are covered by the other version (see Pair).
+    `covered` is the mean over the sentence's words: about 0 where the other version says nothing
+    of it, 0.2 and more where it says the same.
     """
 
     language: Language
@@ -66,19 +67,29 @@ def find_drift(
 
 
 def _pairs(source: Version, target: Version, beads: Sequence[Bead]) -> Iterator[Pair]:
-    for i, bead in enumerate(beads):
-        near = [*beads[max(i - 1, 0) : i], *beads[i + 1 : i + 2]]
+    for place, bead in enumerate(beads):
+        near = [*beads[max(place - 1, 0) : place], *beads[place + 1 : place + 2]]
+        aligned = bool(bead.source and bead.target)
         yield Pair(
-            source.language,
-            target.language,
             bead,
-            tuple(source.claims[s] for s in bead.source),
-            tuple(target.claims[t] for t in bead.target),
-            tuple(source.claims[s] for other in near for s in other.source),
-            tuple(target.claims[t] for other in near for t in other.target),
-            tuple(source.covered[s] for s in bead.source),
-            tuple(target.covered[t] for t in bead.target),
+            _half(source, bead.source, [i for other in near for i in other.source], aligned),
+            _half(target, bead.target, [j for other in near for j in other.target], aligned),
         )
+
+
+def _half(version: Version, own: Sequence[int], near: Sequence[int], aligned: bool) -> Half:
+    lost = is_lost([version.covered[i] for i in own], aligned)
+    claims = [version.claims[i] for i in own]
+    return Half(
+        version.language,
+        said=tuple(claim for claim, gone in zip(claims, lost, strict=True) if not gone),
+        lost=tuple(
+            claim
+            for claim, gone in zip(claims, lost, strict=True)
+            if gone and claim.sentence.text.strip()
+        ),
+        near=tuple(version.claims[i] for i in near),
+    )
 
 
 def _ids(found: Sequence[tuple[Pair, Difference]]) -> list[str]:
@@ -92,7 +103,7 @@ def _ids(found: Sequence[tuple[Pair, Difference]]) -> list[str]:
             difference.kind,
             _words(difference.source),
             _words(difference.target),
-            *(claim.sentence.text for claim in (*pair.source, *pair.target)),
+            *(claim.sentence.text for half in (pair.source, pair.target) for claim in half.said),
         )
         for name, (pair, difference) in zip(short, found, strict=True)
     ]

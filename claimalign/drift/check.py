@@ -13,22 +13,25 @@ from claimalign.report import Evidence, Kind, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """The claims of one bead, and those of the beads next to it, where a fact may have moved.
+class Half:
+    """One side of a bead: the claims that the other side says too, and those that it lacks.
 
-    `source_covered` and `target_covered` say for each claim how far its words are covered by the
-    other side: 0 and less where that says nothing of it, 0.2 and more where it says the same.
+    `near` are the claims of the beads next to this one, where a fact may have moved.
     """
 
-    source_language: Language
-    target_language: Language
+    language: Language
+    said: tuple[Claim, ...]
+    lost: tuple[Claim, ...]
+    near: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A bead and both its sides."""
+
     bead: Bead
-    source: tuple[Claim, ...]
-    target: tuple[Claim, ...]
-    near_source: tuple[Claim, ...]
-    near_target: tuple[Claim, ...]
-    source_covered: tuple[float, ...]
-    target_covered: tuple[float, ...]
+    source: Half
+    target: Half
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,23 +23,22 @@ class CoverageCheck:
     mqm = "Accuracy / Omission, Accuracy / Addition"
 
     def differences(self, pair: Pair) -> Iterator[Difference]:
-        """Sentences without a partner, and those that do not belong to the bead they stand in.
-
-        A sentence that the aligner left alone is still no loss if the words next to where its
-        partner would stand say it.
-        """
-        for claim in _lost(pair.source, pair.source_covered, bool(pair.target)):
+        """The sentences that the other side lacks."""
+        for claim in pair.source.lost:
             yield _difference(claim, "omission", "source", "target")
-        for claim in _lost(pair.target, pair.target_covered, bool(pair.source)):
+        for claim in pair.target.lost:
             yield _difference(claim, "addition", "target", "source")
 
 
-def _lost(claims: Sequence[Claim], covered: Sequence[float], aligned: bool) -> Iterator[Claim]:
-    """Claims that are not covered; of an aligned bead never the best covered one."""
+def is_lost(covered: Sequence[float], aligned: bool) -> list[bool]:
+    """Which sentences of one side of a bead the other side does not say.
+
+    `covered` says for each how far its words are covered there. Of an aligned bead the best
+    covered sentence is never lost, and a sentence that the aligner left alone is still no loss if
+    the words next to where its partner would stand say it.
+    """
     enough = min(COVERED, SHARE * max(covered, default=0.0)) if aligned else COVERED
-    for claim, share in zip(claims, covered, strict=True):
-        if share < enough and claim.sentence.text.strip():
-            yield claim
+    return [share < enough for share in covered]
 
 
 def _difference(claim: Claim, kind: Kind, has: str, lacks: str) -> Difference:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from claimalign.claims import Claim, Quantity, notation, wording
-from claimalign.drift.check import Difference, Pair
+from claimalign.drift.check import Difference, Half, Pair
 from claimalign.report import Evidence, Kind
 
 PROPORTIONS = ("percent", "fraction", "ratio")
@@ -23,10 +23,9 @@ class FigureCheck:
 
     def differences(self, pair: Pair) -> Iterator[Difference]:
         """Numbers that contradict each other first, then those that stand alone."""
-        source, target = _quantities(pair.source), _quantities(pair.target)
-        source, target = unmatched(source, target)
-        source = [q for q in source if not _said(q, pair.target, pair.near_target)]
-        target = [q for q in target if not _said(q, pair.source, pair.near_source)]
+        source, target = unmatched(_quantities(pair.source.said), _quantities(pair.target.said))
+        source = [quantity for quantity in source if not _said(quantity, pair.target)]
+        target = [quantity for quantity in target if not _said(quantity, pair.source)]
         for left, right in _counterparts(source, target):
             source.remove(left)
             target.remove(right)
@@ -90,14 +89,14 @@ def _in_order(quantities: list[Quantity]) -> list[Quantity]:
     return sorted(quantities, key=lambda quantity: quantity.span.start)
 
 
-def _said(quantity: Quantity, here: Sequence[Claim], near: Sequence[Claim]) -> bool:
+def _said(quantity: Quantity, other: Half) -> bool:
     """Whether the other side says this number as a date or in a name, or in the next bead."""
     number = str(quantity.low) if quantity.low == quantity.high else None
-    words = [moment.value for claim in here for moment in claim.moments]
-    words += [name.text for claim in here for name in claim.names]
+    words = [moment.value for claim in other.said for moment in claim.moments]
+    words += [name.text for claim in other.said for name in claim.names]
     if number and any(number in _numbers(word) for word in words):
         return True
-    return any(same(quantity, other) for other in _quantities(near))
+    return any(same(quantity, near) for near in _quantities(other.near))
 
 
 def _numbers(text: str) -> list[str]:

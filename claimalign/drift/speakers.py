@@ -8,8 +8,7 @@ from claimalign.claims import Claim, Name, Speech
 from claimalign.claims.names import find_name
 from claimalign.claims.sounds import ALIKE, alike
 from claimalign.document import Span
-from claimalign.drift.check import Difference, Pair
-from claimalign.languages import Language
+from claimalign.drift.check import Difference, Half, Pair
 from claimalign.report import Evidence, Kind
 
 
@@ -26,17 +25,17 @@ class SpeakerCheck:
 
         An attribution that moved to the next sentence is one that stands alone there.
         """
-        source, target = _speeches(pair.source), _speeches(pair.target)
+        source, target = _speeches(pair.source.said), _speeches(pair.target.said)
         if source and target:
             yield from map(_contradiction, _unknown_to(source, target), _unknown_to(target, source))
-        elif pair.source and pair.target:
-            near_source, near_target = _speeches(pair.near_source), _speeches(pair.near_target)
-            for speech in _unknown_to(source, _unknown_to(near_target, near_source)):
-                if not _is_named(speech, pair.target, pair.target_language):
-                    yield _alone(speech, "source")
-            for speech in _unknown_to(target, _unknown_to(near_source, near_target)):
-                if not _is_named(speech, pair.source, pair.source_language):
-                    yield _alone(speech, "target")
+            return
+        near_source, near_target = _speeches(pair.source.near), _speeches(pair.target.near)
+        for speech in _unknown_to(source, _unknown_to(near_target, near_source)):
+            if not _is_named(speech, pair.target):
+                yield _alone(speech, "source")
+        for speech in _unknown_to(target, _unknown_to(near_source, near_target)):
+            if not _is_named(speech, pair.source):
+                yield _alone(speech, "target")
 
 
 def _speeches(claims: Iterable[Claim]) -> list[Speech]:
@@ -77,15 +76,16 @@ def _contradiction(source: Speech, target: Speech) -> Difference:
     )
 
 
-def _is_named(speech: Speech, other: Sequence[Claim], language: Language) -> bool:
+def _is_named(speech: Speech, other: Half) -> bool:
     """Whether the other side reports somebody's words too, or names this speaker at all.
 
     A speaker who is nobody in particular ("officials") is as good as named.
     """
     name = speech.speaker.name if speech.speaker else None
-    if name is None or any(claim.speeches for claim in other):
+    if name is None or any(claim.speeches for claim in other.said):
         return True
-    return any(find_name(name.sound, claim.sentence.text, language.names)[1] for claim in other)
+    texts = [claim.sentence.text for claim in other.said]
+    return not texts or any(find_name(name.sound, text, other.language.names)[1] for text in texts)
 
 
 def _alone(speech: Speech, side: str) -> Difference:
