@@ -175,7 +175,7 @@ def write(coefficients: Coefficients) -> None:
     text = path.read_text("utf-8")
     for field in fields(coefficients):
         value = f"{field.name} = {getattr(coefficients, field.name)}"
-        text = re.sub(rf"^{field.name} = \S+", value, text, flags=re.MULTILINE)
+        text = re.sub(rf"^{field.name} = \S+ *", f"{value:<18}", text, flags=re.MULTILINE)
     path.write_text(text, "utf-8")
 
 
