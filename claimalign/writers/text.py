@@ -63,7 +63,9 @@ def write_reading(reading: Reading, stream: IO[str]) -> None:
         console.print(marked(document, [claim.sentence.index], stretches))
         for label, span, value in facts:
             words = visible(document.text[span.start : span.end])
-            console.print(Padding(Text(f"{label}: {words} = {visible(value)}"), (0, 0, 0, 5), expand=False))
+            console.print(
+                Padding(Text(f"{label}: {words} = {visible(value)}"), (0, 0, 0, 5), expand=False)
+            )
 
 
 def write_pairing(pairing: Pairing, stream: IO[str]) -> None:
