@@ -17,6 +17,9 @@ from claimalign.encoders import TokenVectors
 
 Floats = npt.NDArray[np.float32]
 
+REACH = 1024
+"""So many words before and after its place may be a token's counterpart: all but in a text
+that nothing splits into sentences."""
 STRANGERS = 6
 """So many unrelated sentences tell what a token finds anywhere."""
 
@@ -60,7 +63,7 @@ def _covered(tokens: Floats, other: Sequence[Floats], partners: Sequence[int]) -
     if not partners:
         return np.zeros(len(tokens), np.float32)
     best = _best(tokens, np.concatenate([other[j] for j in partners]))
-    strangers = [other[j] for j in _strangers(partners, len(other)) if len(other[j])]
+    strangers = [other[j][:REACH] for j in _strangers(partners, len(other)) if len(other[j])]
     if not strangers:
         return best
     anywhere: Floats = np.mean([_best(tokens, words) for words in strangers], axis=0)
@@ -68,7 +71,13 @@ def _covered(tokens: Floats, other: Sequence[Floats], partners: Sequence[int]) -
 
 
 def _best(tokens: Floats, words: Floats) -> Floats:
-    best: Floats = (tokens @ words.T).max(axis=1, initial=-1.0)
+    """The likeness of each token to the word most like it, REACH words around its place."""
+    best = np.empty(len(tokens), np.float32)
+    for start in range(0, len(tokens), REACH):
+        part = tokens[start : start + REACH]
+        first, last = (place * len(words) // len(tokens) for place in (start, start + REACH))
+        near = words[max(first - REACH, 0) : last + REACH]
+        best[start : start + REACH] = (part @ near.T).max(axis=1, initial=-1.0)
     return best
 
 
