@@ -11,12 +11,13 @@ from claimalign.claims import Claim
 from claimalign.drift.check import Check, Difference, Half, Pair
 from claimalign.drift.confidence import confidence
 from claimalign.drift.coverage import CoverageCheck, is_lost
+from claimalign.drift.dates import DateCheck
 from claimalign.drift.figures import FigureCheck
 from claimalign.drift.speakers import SpeakerCheck
 from claimalign.languages import Language
 from claimalign.report import Evidence, Finding, Kind, Place, fingerprint
 
-CHECKS: tuple[Check, ...] = (FigureCheck(), SpeakerCheck(), CoverageCheck())
+CHECKS: tuple[Check, ...] = (FigureCheck(), DateCheck(), SpeakerCheck(), CoverageCheck())
 
 DEFAULT_MIN_CONFIDENCE = 0.3
 """Findings less sure than this are not shown unless asked for."""
