@@ -30,6 +30,8 @@ class DateCheck:
 
     def differences(self, pair: Pair) -> Iterator[Difference]:
         """Moments that contradict each other first, then those that stand alone."""
+        if not (pair.source.said and pair.target.said):
+            return
         all_source, all_target = _moments(pair.source.said), _moments(pair.target.said)
         source, target = unmatched(all_source, all_target)
         source = [moment for moment in source if not _is_numbered(moment, pair.target)]

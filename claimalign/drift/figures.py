@@ -12,9 +12,8 @@ from claimalign.drift.units import equal_measures, unit_of
 from claimalign.report import Evidence, Kind, Severity
 
 PROPORTIONS = ("percent", "fraction", "ratio")
-ONE = Fraction(1)
-FEW = Fraction(2)
-"""Up to here a number is often said by other words: both, a pair, half, again."""
+SMALL = (Fraction(1), Fraction(2))
+"""Numbers that a language often says by other words: a, both, another, again."""
 
 
 class FigureCheck:
@@ -31,17 +30,14 @@ class FigureCheck:
         pairs = matched(source, target)
         for left, right in pairs:
             yield from _detail(left, right)
-        source = [q for q in _left(source, pairs) if not _said(q, pair.target)]
-        target = [q for q in _left(target, pairs) if not _said(q, pair.source)]
+        source = [q for q in _left(source, pairs) if not _is_worded(q, pair.target)]
+        target = [q for q in _left(target, pairs) if not _is_worded(q, pair.source)]
         rivals = counterparts(source, target, (_same_unit, _same_sort))
-        yield from (_contradiction(left, right) for left, right in rivals)
-        for side, alone, half, other in (
-            ("source", source, pair.source, pair.target),
-            ("target", target, pair.target, pair.source),
-        ):
-            for quantity in _left(alone, rivals):
-                if _is_news(quantity, _quantities(half.said), _quantities(other.said)):
-                    yield _alone(quantity, side)
+        for left, right in rivals:
+            if not (_is_near(left, pair.target) and _is_near(right, pair.source)):
+                yield _contradiction(left, right)
+        yield from (_alone(q, "source") for q in _news(source, rivals, pair.source, pair.target))
+        yield from (_alone(q, "target") for q in _news(target, rivals, pair.target, pair.source))
 
 
 Pairs = Sequence[tuple[Quantity, Quantity]]
@@ -115,31 +111,40 @@ def _left(quantities: Iterable[Quantity], pairs: Pairs) -> list[Quantity]:
     return [quantity for quantity in quantities if id(quantity) not in paired]
 
 
-def _is_news(quantity: Quantity, own: list[Quantity], others: list[Quantity]) -> bool:
-    """Whether a number says what no other number here says: not again, nor in other units."""
-    again = any(same(quantity, other) for other in others)
-    converted = any(equal_measures(quantity, other) for other in own)
-    return quantity.low != ONE and not again and not converted
+def _news(alone: Iterable[Quantity], rivals: Pairs, own: Half, other: Half) -> Iterator[Quantity]:
+    """The numbers that say what no number of the other side says, nor one here in other units."""
+    if not other.said:
+        return
+    others = _quantities(other.said + other.near)
+    for quantity in _left(alone, rivals):
+        small = quantity.kind in ("count", "ordinal") and quantity.low in SMALL
+        again = any(same(quantity, said) for said in others)
+        converted = any(equal_measures(quantity, said) for said in _quantities(own.said))
+        if not small and not again and not converted:
+            yield quantity
 
 
-def _said(quantity: Quantity, other: Half) -> bool:
-    """Whether the other side says this number in a date, a name or a fraction, or next to here."""
+def _is_near(quantity: Quantity, other: Half) -> bool:
+    """Whether the other side says this number right before or after."""
+    return any(same(quantity, near) for near in _quantities(other.near))
+
+
+def _is_worded(quantity: Quantity, other: Half) -> bool:
+    """Whether the other side says this number in a date, a name or a fraction."""
     words = [moment.value for claim in other.said for moment in claim.moments]
     words += [name.text for claim in other.said for name in claim.names]
     others = _quantities(other.said)
-    wholes = {_whole(fraction) for fraction in others if fraction.kind == "fraction"}
-    numbers = {number for word in words for number in _numbers(word)} | wholes
     if quantity.kind == "fraction":
         return _whole(quantity) in {str(q.low) for q in others}
-    if quantity.low == quantity.high and str(quantity.low) in numbers:
-        return True
-    return any(same(quantity, near) for near in _quantities(other.near))
+    wholes = {_whole(fraction) for fraction in others if fraction.kind == "fraction"}
+    numbers = {number for word in words for number in _numbers(word)} | wholes
+    return quantity.low == quantity.high and str(quantity.low) in numbers
 
 
 def _whole(fraction: Quantity) -> str:
     """Of how many a fraction is a part, as digits; a half is just a half."""
     parts = fraction.low.denominator if fraction.low else 0
-    return str(parts) if parts > FEW else ""
+    return str(parts) if parts > 2 else ""
 
 
 def _numbers(text: str) -> list[str]:
@@ -179,11 +184,10 @@ def _difference(
 
 
 def _alone(quantity: Quantity, side: str) -> Difference:
-    few = quantity.high is not None and quantity.high <= FEW
     return one_sided(
         "figure",
-        "minor" if few else "major",
-        "small figure on one side" if few else "figure on one side",
+        "major",
+        "figure on one side",
         "{side} says " + _phrase(quantity) + ", {other} has no such number",
         _evidence(quantity),
         side,
