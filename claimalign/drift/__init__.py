@@ -11,12 +11,15 @@ from claimalign.claims import Claim
 from claimalign.drift.check import Check, Difference, Half, Pair
 from claimalign.drift.confidence import confidence
 from claimalign.drift.coverage import CoverageCheck, is_lost
+from claimalign.drift.dates import DateCheck
 from claimalign.drift.figures import FigureCheck
+from claimalign.drift.name_table import NameTable
+from claimalign.drift.names import NameCheck
 from claimalign.drift.speakers import SpeakerCheck
 from claimalign.languages import Language
 from claimalign.report import Evidence, Finding, Kind, Place, fingerprint
 
-CHECKS: tuple[Check, ...] = (FigureCheck(), SpeakerCheck(), CoverageCheck())
+CHECKS: tuple[Check, ...] = (FigureCheck(), DateCheck(), NameCheck(), SpeakerCheck(), CoverageCheck())
 
 DEFAULT_MIN_CONFIDENCE = 0.3
 """Findings less sure than this are not shown unless asked for."""
@@ -67,6 +70,13 @@ def find_drift(
 
 
 def _pairs(source: Version, target: Version, beads: Sequence[Bead]) -> Iterator[Pair]:
+    names = NameTable()
+    for bead in beads:
+        names.learn(
+            [source.claims[i] for i in bead.source],
+            [target.claims[j] for j in bead.target],
+            (source.language, target.language),
+        )
     for place, bead in enumerate(beads):
         near = [*beads[max(place - 1, 0) : place], *beads[place + 1 : place + 2]]
         aligned = bool(bead.source and bead.target)
@@ -74,6 +84,7 @@ def _pairs(source: Version, target: Version, beads: Sequence[Bead]) -> Iterator[
             bead,
             _half(source, bead.source, [i for other in near for i in other.source], aligned),
             _half(target, bead.target, [j for other in near for j in other.target], aligned),
+            names,
         )
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from claimalign.alignment import Bead
 from claimalign.claims import Claim
+from claimalign.drift.name_table import NameTable
 from claimalign.languages import Language
 from claimalign.report import Evidence, Kind, Severity
 
@@ -27,11 +28,12 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A bead and both its sides."""
+    """A bead and both its sides; `names` are those of both documents."""
 
     bead: Bead
     source: Half
     target: Half
+    names: NameTable
 
 
 @dataclass(frozen=True, slots=True)
