@@ -18,12 +18,13 @@ from claimalign.encoders import TokenVectors
 
 Floats = npt.NDArray[np.float32]
 
+REACH = 1024
+"""So many words before and after its place may be a token's counterpart: all but in a text
+that nothing splits into sentences."""
 STRANGERS = 6
 """So many unrelated sentences tell what a token finds anywhere."""
 ANYWHERE = 0.3
 """What a token finds in an unrelated sentence, where there is none to ask."""
-BLOCK, REACH = 512, 2048
-"""Of a very long sentence, each block of tokens is compared with so many around its place."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,20 +98,20 @@ def _unit(vectors: Floats) -> Floats:
 
 def _covered(tokens: Floats, other: Sequence[Floats], partners: Sequence[int]) -> Floats:
     best = _best(tokens, np.concatenate([other[j] for j in partners]))
-    strangers = [other[j] for j in _strangers(partners, len(other)) if len(other[j])]
+    strangers = [other[j][:REACH] for j in _strangers(partners, len(other)) if len(other[j])]
     found = [_best(tokens, words) for words in strangers]
     covered: Floats = best - (np.mean(found, axis=0) if found else np.float32(ANYWHERE))
     return covered
 
 
 def _best(tokens: Floats, words: Floats) -> Floats:
-    """The likeness of each token to the one of these words that is most like it, -1 to 1."""
-    best = np.full(len(tokens), -1.0, np.float32)
-    for start in range(0, len(tokens), BLOCK):
-        place = start * len(words) // len(tokens)
-        around = words[max(place - REACH // 2, 0) : place + REACH // 2 + BLOCK]
-        block = tokens[start : start + BLOCK]
-        best[start : start + BLOCK] = (block @ around.T).max(axis=1, initial=-1.0)
+    """The likeness of each token to the word most like it, REACH words around its place."""
+    best = np.empty(len(tokens), np.float32)
+    for start in range(0, len(tokens), REACH):
+        part = tokens[start : start + REACH]
+        first, last = (place * len(words) // len(tokens) for place in (start, start + REACH))
+        near = words[max(first - REACH, 0) : last + REACH]
+        best[start : start + REACH] = (part @ near.T).max(axis=1, initial=-1.0)
     return best
 
 

@@ -2,6 +2,7 @@
 
 from claimalign.claims.anchors import anchors
 from claimalign.claims.model import Claim, Moment, Name, Quantity, Speaker, Speech
+from claimalign.claims.moment_wording import moment_wording
 from claimalign.claims.reading import Reading, read_claims
 from claimalign.claims.wording import notation, wording
 
@@ -14,6 +15,7 @@ __all__ = [
     "Speaker",
     "Speech",
     "anchors",
+    "moment_wording",
     "notation",
     "read_claims",
     "wording",

@@ -143,7 +143,9 @@ def _range(first: Figure, second: Figure) -> Figure | None:
 
 
 def _guess(first: Figure, second: Figure) -> Figure | None:
-    if first.value is None or second.value is None or not first.open_unit or first.value < 1:
+    if first.value is None or second.value is None or first.value < 1:
+        return None
+    if not first.open_unit and (second.open_unit or first.kind != second.kind):
         return None
     if second.open_unit and (first.literal or second.literal):
         return None

@@ -12,12 +12,21 @@ from claimalign.drift.check import Check, Difference, Half, Pair
 from claimalign.drift.clauses import ratio, usual_ratio
 from claimalign.drift.confidence import confidence
 from claimalign.drift.coverage import CoverageCheck, lost_sentences
+from claimalign.drift.dates import DateCheck
 from claimalign.drift.figures import FigureCheck
+from claimalign.drift.name_table import NameTable
+from claimalign.drift.names import NameCheck
 from claimalign.drift.speakers import SpeakerCheck
 from claimalign.languages import Language
 from claimalign.report import Evidence, Finding, Kind, Place, fingerprint
 
-CHECKS: tuple[Check, ...] = (FigureCheck(), SpeakerCheck(), CoverageCheck())
+CHECKS: tuple[Check, ...] = (
+    FigureCheck(),
+    DateCheck(),
+    NameCheck(),
+    SpeakerCheck(),
+    CoverageCheck(),
+)
 
 DEFAULT_MIN_CONFIDENCE = 0.3
 """Findings less sure than this are not shown unless asked for."""
@@ -70,6 +79,13 @@ def _confidence(pair: Pair, difference: Difference) -> float:
 
 
 def _pairs(source: Version, target: Version, beads: Sequence[Bead]) -> Iterator[Pair]:
+    names = NameTable()
+    for bead in beads:
+        names.learn(
+            [source.claims[i] for i in bead.source],
+            [target.claims[j] for j in bead.target],
+            (source.language, target.language),
+        )
     halves = []
     for place, bead in enumerate(beads):
         near = [*beads[max(place - 1, 0) : place], *beads[place + 1 : place + 2]]
@@ -78,7 +94,7 @@ def _pairs(source: Version, target: Version, beads: Sequence[Bead]) -> Iterator[
         halves.append((left, right))
     usual = usual_ratio([(left, right) for left, right in halves if left.said and right.said])
     for bead, (left, right) in zip(beads, halves, strict=True):
-        yield Pair(bead, left, right, ratio(left.length, right.length) - usual)
+        yield Pair(bead, left, right, names, ratio(left.length, right.length) - usual)
 
 
 def _half(version: Version, bead: Bead, own: Sequence[int], near: Sequence[int]) -> Half:

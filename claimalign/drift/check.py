@@ -8,6 +8,7 @@ from typing import Protocol
 
 from claimalign.alignment import Bead, Coverage
 from claimalign.claims import Claim
+from claimalign.drift.name_table import NameTable
 from claimalign.languages import Language
 from claimalign.report import Evidence, Kind, Severity
 
@@ -40,7 +41,7 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A bead and both its sides.
+    """A bead and both its sides; `names` are those of both documents.
 
     `longer` is how much longer the source's side is than it usually is beside the target's: the
     log of the ratio in characters, about 0 where both say the same.
@@ -49,6 +50,7 @@ class Pair:
     bead: Bead
     source: Half
     target: Half
+    names: NameTable
     longer: float
 
 

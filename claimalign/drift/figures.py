@@ -1,4 +1,4 @@
-"""Figures: every number of one side has its equal on the other."""
+"""Figures: every number of one side has its equal on the other, in the same unit."""
 
 from __future__ import annotations
 
@@ -7,55 +7,61 @@ from fractions import Fraction
 
 from claimalign.claims import Claim, Quantity, notation, wording
 from claimalign.drift.check import Difference, Half, Pair
-from claimalign.report import Evidence, Kind
+from claimalign.drift.matching import counterparts, one_sided
+from claimalign.drift.units import equal_measures, unit_of
+from claimalign.report import Evidence, Kind, Severity
 
 PROPORTIONS = ("percent", "fraction", "ratio")
-ONE = Fraction(1)
+SMALL = (Fraction(1), Fraction(2))
+"""Numbers that a language often says by other words: a, both, another, again."""
 
 
 class FigureCheck:
     """Compares the quantities of both sides by value, as sets."""
 
     id = "figure"
-    description = "A number differs, or stands on one side only."
-    kinds: tuple[Kind, ...] = ("figure",)
-    mqm = "Accuracy / Mistranslation / Number"
+    description = "A number or its unit differs, or stands on one side only."
+    kinds: tuple[Kind, ...] = ("figure", "unit")
+    mqm = "Accuracy / Mistranslation / Number, Accuracy / Mistranslation / Unit conversion"
 
     def differences(self, pair: Pair) -> Iterator[Difference]:
-        """Numbers that contradict each other first, then those that stand alone."""
-        source, target = unmatched(_quantities(pair.source.said), _quantities(pair.target.said))
-        source = [quantity for quantity in source if not _said(quantity, pair.target)]
-        target = [quantity for quantity in target if not _said(quantity, pair.source)]
-        for left, right in _counterparts(source, target):
-            source.remove(left)
-            target.remove(right)
-            yield _contradiction(left, right)
-        for quantity in source:
-            if quantity.low != ONE:
-                yield _alone(quantity, "source")
-        for quantity in target:
-            if quantity.low != ONE:
-                yield _alone(quantity, "target")
+        """Numbers in other units or bounds, numbers that differ, then those that stand alone."""
+        source, target = _quantities(pair.source.said), _quantities(pair.target.said)
+        pairs = matched(source, target)
+        for left, right in pairs:
+            yield from _detail(left, right)
+        source = [q for q in _left(source, pairs) if not _is_worded(q, pair.target)]
+        target = [q for q in _left(target, pairs) if not _is_worded(q, pair.source)]
+        rivals = counterparts(source, target, (_same_unit, _same_sort))
+        for left, right in rivals:
+            if not (_is_near(left, pair.target) and _is_near(right, pair.source)):
+                yield _contradiction(left, right)
+        yield from (_alone(q, "source") for q in _news(source, rivals, pair.source, pair.target))
+        yield from (_alone(q, "target") for q in _news(target, rivals, pair.target, pair.source))
 
 
-def unmatched(
-    source: Iterable[Quantity], target: Iterable[Quantity]
-) -> tuple[list[Quantity], list[Quantity]]:
-    """What is left of both sides once equal values are paired off, each in its old order.
+Pairs = Sequence[tuple[Quantity, Quantity]]
 
-    One sweep over both sides in the order of their values, so the time is that of sorting.
+
+def matched(source: Iterable[Quantity], target: Iterable[Quantity]) -> Pairs:
+    """The quantities that can be the same number, paired off.
+
+    One sweep over both sides in the order of their values, so the time is that of sorting; then
+    what a language may say in another form (no percent sign, other units) among the few left.
     """
-    left, right = sorted(source, key=_interval), sorted(target, key=_interval)
-    alone_left, alone_right = [], []
+    left, right = sorted(source, key=_order), sorted(target, key=_order)
+    pairs = []
+    rest: tuple[list[Quantity], list[Quantity]] = ([], [])
     while left and right:
         if same(left[-1], right[-1]):
-            left.pop()
-            right.pop()
-        elif _interval(left[-1]) > _interval(right[-1]):
-            alone_left.append(left.pop())
+            pairs.append((left.pop(), right.pop()))
+        elif _order(left[-1]) > _order(right[-1]):
+            rest[0].append(left.pop())
         else:
-            alone_right.append(right.pop())
-    return _in_order(alone_left + left), _in_order(alone_right + right)
+            rest[1].append(right.pop())
+    return pairs + counterparts(
+        _in_order(rest[0] + left), _in_order(rest[1] + right), (_same_digits, equal_measures)
+    )
 
 
 def same(a: Quantity, b: Quantity) -> bool:
@@ -63,9 +69,20 @@ def same(a: Quantity, b: Quantity) -> bool:
     (a_low, a_high), (b_low, b_high) = _interval(a), _interval(b)
     if {a.bound, b.bound} == {"more", "less"}:
         return False
+    if a.bound == b.bound == "range":
+        return (a_low, a_high) == (b_low, b_high)
     if "vague" in (a.bound, b.bound) or "range" in (a.bound, b.bound):
         return a_low <= b_high and b_low <= a_high
     return _stated(a) == _stated(b)
+
+
+def _same_digits(a: Quantity, b: Quantity) -> bool:
+    """Whether a percentage is the bare number of the other side."""
+    return "percent" in (a.kind, b.kind) and a.low is not None and a.low == b.low
+
+
+def _order(quantity: Quantity) -> tuple[Fraction | float, str, str]:
+    return _stated(quantity), quantity.kind, quantity.unit
 
 
 def _interval(quantity: Quantity) -> tuple[Fraction | float, Fraction | float]:
@@ -89,36 +106,51 @@ def _in_order(quantities: list[Quantity]) -> list[Quantity]:
     return sorted(quantities, key=lambda quantity: quantity.span.start)
 
 
-def _said(quantity: Quantity, other: Half) -> bool:
-    """Whether the other side says this number as a date or in a name, or in the next bead."""
-    number = str(quantity.low) if quantity.low == quantity.high else None
+def _left(quantities: Iterable[Quantity], pairs: Pairs) -> list[Quantity]:
+    paired = {id(quantity) for both in pairs for quantity in both}
+    return [quantity for quantity in quantities if id(quantity) not in paired]
+
+
+def _news(alone: Iterable[Quantity], rivals: Pairs, own: Half, other: Half) -> Iterator[Quantity]:
+    """The numbers that say what no number of the other side says, nor one here in other units."""
+    if not other.said:
+        return
+    others = _quantities(other.said + other.near)
+    for quantity in _left(alone, rivals):
+        small = quantity.kind in ("count", "ordinal") and quantity.low in SMALL
+        again = any(same(quantity, said) for said in others)
+        converted = any(equal_measures(quantity, said) for said in _quantities(own.said))
+        if not small and not again and not converted:
+            yield quantity
+
+
+def _is_near(quantity: Quantity, other: Half) -> bool:
+    """Whether the other side says this number right before or after."""
+    return any(same(quantity, near) for near in _quantities(other.near))
+
+
+def _is_worded(quantity: Quantity, other: Half) -> bool:
+    """Whether the other side says this number in a date, a name or a fraction."""
     words = [moment.value for claim in other.said for moment in claim.moments]
     words += [name.text for claim in other.said for name in claim.names]
-    if number and any(number in _numbers(word) for word in words):
-        return True
-    return any(same(quantity, near) for near in _quantities(other.near))
+    others = _quantities(other.said)
+    if quantity.kind == "fraction":
+        return _whole(quantity) in {str(q.low) for q in others}
+    wholes = {_whole(fraction) for fraction in others if fraction.kind == "fraction"}
+    numbers = {number for word in words for number in _numbers(word)} | wholes
+    return quantity.low == quantity.high and str(quantity.low) in numbers
+
+
+def _whole(fraction: Quantity) -> str:
+    """Of how many a fraction is a part, as digits; a half is just a half."""
+    parts = fraction.low.denominator if fraction.low else 0
+    return str(parts) if parts > 2 else ""
 
 
 def _numbers(text: str) -> list[str]:
     """The digit strings in a normalised value, without leading zeros."""
     digits = "".join(char if char.isdecimal() else " " for char in text)
     return [number.lstrip("0") or "0" for number in digits.split()]
-
-
-def _counterparts(
-    source: Sequence[Quantity], target: Sequence[Quantity]
-) -> list[tuple[Quantity, Quantity]]:
-    """Leftovers that stand for one another: same kind and unit first, then same sort."""
-    pairs: list[tuple[Quantity, Quantity]] = []
-    free = list(target)
-    for likeness in (_same_unit, _same_sort):
-        taken = {id(left) for left, _ in pairs}
-        for left in source:
-            right = next((q for q in free if likeness(left, q)), None)
-            if id(left) not in taken and right:
-                pairs.append((left, right))
-                free.remove(right)
-    return pairs
 
 
 def _same_unit(a: Quantity, b: Quantity) -> bool:
@@ -129,27 +161,36 @@ def _same_sort(a: Quantity, b: Quantity) -> bool:
     return (a.kind in PROPORTIONS) == (b.kind in PROPORTIONS)
 
 
+def _detail(left: Quantity, right: Quantity) -> Iterator[Difference]:
+    """What differs about the same number: its unit, or else its bound."""
+    units = unit_of(left), unit_of(right)
+    if all(units) and units[0] != units[1] and not equal_measures(left, right):
+        yield _difference("unit", "critical", "units differ", left, right)
+    elif {left.bound, right.bound} == {"exact", "more"}:
+        yield _difference("figure", "minor", "bound on one side", left, right)
+
+
 def _contradiction(left: Quantity, right: Quantity) -> Difference:
-    return Difference(
-        "figure",
-        "critical",
-        "vague figures differ" if "vague" in (left.bound, right.bound) else "figures differ",
-        f"source says {_phrase(left)}, target says {_phrase(right)}",
-        (_evidence(left),),
-        (_evidence(right),),
-    )
+    vague = "vague" in (left.bound, right.bound)
+    pattern = "vague figures differ" if vague else "figures differ"
+    return _difference("figure", "critical", pattern, left, right)
+
+
+def _difference(
+    kind: Kind, severity: Severity, pattern: str, left: Quantity, right: Quantity
+) -> Difference:
+    message = f"source says {_phrase(left)}, target says {_phrase(right)}"
+    return Difference(kind, severity, pattern, message, (_evidence(left),), (_evidence(right),))
 
 
 def _alone(quantity: Quantity, side: str) -> Difference:
-    other = "target" if side == "source" else "source"
-    evidence = (_evidence(quantity),)
-    return Difference(
+    return one_sided(
         "figure",
         "major",
         "figure on one side",
-        f"{side} says {_phrase(quantity)}, {other} has no such number",
-        evidence if side == "source" else (),
-        evidence if side == "target" else (),
+        "{side} says " + _phrase(quantity) + ", {other} has no such number",
+        _evidence(quantity),
+        side,
     )
 
 

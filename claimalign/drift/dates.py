@@ -1,0 +1,145 @@
+"""Dates: every moment of one side has its equal on the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimalign.claims import Claim, Moment, moment_wording
+from claimalign.claims.agreement import compatible
+from claimalign.drift.check import Difference, Half, Pair
+from claimalign.drift.matching import counterparts, one_sided
+from claimalign.report import Evidence, Kind
+
+DISTANCES = frozenset({"duration", "relative"})
+CLOCK = frozenset({"daypart", "time"})
+CRITICAL = frozenset({"date", "duration", "time"})
+DAYS = frozenset({"date", "weekday", "relative"})
+VAGUE = re.compile(r"\?|P[\dT]*X|[+-]X|[a-z][+]0$")
+LOOSE = frozenset({"daypart", "season", "frequency"})
+"""Kinds that a language often leaves to the words around them."""
+
+
+class DateCheck:
+    """Compares the moments of both sides by value, as sets."""
+
+    id = "date"
+    description = "A date, time or duration differs, or stands on one side only."
+    kinds: tuple[Kind, ...] = ("date",)
+    mqm = "Accuracy / Mistranslation / Date-time"
+
+    def differences(self, pair: Pair) -> Iterator[Difference]:
+        """Moments that contradict each other first, then those that stand alone."""
+        if not (pair.source.said and pair.target.said):
+            return
+        all_source, all_target = _moments(pair.source.said), _moments(pair.target.said)
+        source, target = unmatched(all_source, all_target)
+        source = [moment for moment in source if not _is_numbered(moment, pair.target)]
+        target = [moment for moment in target if not _is_numbered(moment, pair.source)]
+        told = set()
+        for left, right in counterparts(source, target, (_same_kind, _same_sort)):
+            told |= {left.span, right.span}
+            if not (_is_near(left, pair.target) and _is_near(right, pair.source)):
+                yield _contradiction(left, right)
+        for side, alone, other, others in (
+            ("source", source, pair.target, all_target),
+            ("target", target, pair.source, all_source),
+        ):
+            for moment in alone:
+                if moment.span not in told and _is_news(moment, others, other):
+                    told.add(moment.span)
+                    yield _alone(moment, side)
+
+
+def _moments(claims: Iterable[Claim]) -> list[Moment]:
+    return [moment for claim in claims for moment in claim.moments]
+
+
+def unmatched(
+    source: Sequence[Moment], target: Sequence[Moment]
+) -> tuple[list[Moment], list[Moment]]:
+    """What is left of both sides once moments that can be the same are paired off."""
+    pairs = counterparts(source, target, (_equal, compatible))
+    matched = {id(moment) for both in pairs for moment in both}
+    left, right = (
+        [moment for moment in moments if id(moment) not in matched] for moments in (source, target)
+    )
+    return left, right
+
+
+def _equal(a: Moment, b: Moment) -> bool:
+    return a.value == b.value
+
+
+def _is_news(moment: Moment, others: Sequence[Moment], other: Half) -> bool:
+    """Whether the moment tells a reader something that the other side tells nowhere near.
+
+    What is vague ("for years"), loose or the present itself ("today") is left to the context;
+    a weekday, a date and "yesterday" may all be the same day.
+    """
+    if moment.kind in LOOSE or VAGUE.search(moment.value) or _is_near(moment, other):
+        return False
+    rivals = DAYS - {moment.kind} if moment.kind in DAYS else frozenset()
+    return not any(compatible(moment, o) or o.kind in rivals for o in others)
+
+
+def _is_near(moment: Moment, other: Half) -> bool:
+    """Whether the other side says this moment right before or after."""
+    return any(compatible(moment, near) for near in _moments(other.near))
+
+
+def _is_numbered(moment: Moment, other: Half) -> bool:
+    """Whether the other side has a number of this moment without saying what it counts."""
+    figures = {
+        str(quantity.low)
+        for claim in other.said
+        for quantity in claim.quantities
+        if not quantity.unit and quantity.low == quantity.high
+    }
+    return not figures.isdisjoint(_numbers(moment.value))
+
+
+def _numbers(value: str) -> list[str]:
+    """The digit strings in a value, without leading zeros."""
+    digits = "".join(char if char.isdecimal() else " " for char in value)
+    return [number.lstrip("0") or "0" for number in digits.split()]
+
+
+def _same_kind(a: Moment, b: Moment) -> bool:
+    return a.kind == b.kind and not compatible(a, b)
+
+
+def _same_sort(a: Moment, b: Moment) -> bool:
+    kinds = {a.kind, b.kind}
+    return (kinds <= DISTANCES or kinds <= CLOCK) and not compatible(a, b)
+
+
+def _contradiction(left: Moment, right: Moment) -> Difference:
+    return Difference(
+        "date",
+        "critical" if {left.kind, right.kind} & CRITICAL else "major",
+        "moments differ",
+        f"source says {_phrase(left)}, target says {_phrase(right)}",
+        (_evidence(left),),
+        (_evidence(right),),
+    )
+
+
+def _alone(moment: Moment, side: str) -> Difference:
+    return one_sided(
+        "date",
+        "minor",
+        "moment on one side",
+        "{side} says " + _phrase(moment) + ", {other} has no such time",
+        _evidence(moment),
+        side,
+    )
+
+
+def _phrase(moment: Moment) -> str:
+    return f"{moment_wording(moment)} ({moment.span.text})"
+
+
+def _evidence(moment: Moment) -> Evidence:
+    span = moment.span
+    return Evidence(span.start, span.end, span.text, moment.value)

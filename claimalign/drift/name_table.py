@@ -1,0 +1,137 @@
+"""Which names of two versions of one article mean the same, learnt from the article itself.
+
+A name whose partner is known from another bead is recognised wherever it stands, also where no
+cue shows it to be a name; and it is missed where another name stands in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimalign.claims import Claim, Name
+from claimalign.claims.name_rules import name_rules
+from claimalign.claims.names import find_name
+from claimalign.claims.sounds import ALIKE, alike, sound_of
+from claimalign.claims.words import alternatives
+from claimalign.languages import Language
+
+MOST = 60
+"""Of a bead with more names than this only the first are compared."""
+CERTAIN = 0.85
+"""How alike a word must sound to be a country that its language's table does not have."""
+
+
+class NameTable:
+    """The names of two versions, those that mean the same joined to one."""
+
+    def __init__(self) -> None:
+        self._joined: dict[str, str] = {}
+        self._beads: defaultdict[str, int] = defaultdict(int)
+        self._learnt: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def learn(
+        self, source: Sequence[Claim], target: Sequence[Claim], languages: tuple[Language, Language]
+    ) -> None:
+        """Take in one bead: which names of its sides are the same by code or by sound."""
+        left, right = _names(source), _names(target)
+        matched: set[str] = set()
+        for one in left:
+            for other in right:
+                if same_name(one, other):
+                    self._join(one, other)
+                    matched |= {self._root(_key(one))}
+        for names, claims, language in (
+            (left, target, languages[1]),
+            (right, source, languages[0]),
+        ):
+            for name in names:
+                if surface := _find(name, claims, language):
+                    matched.add(self._root(_key(name)))
+                    self._learnt[language.code].setdefault(surface, _key(name))
+        for key in matched:
+            self._beads[key] += 1
+
+    def mentions(self, claims: Iterable[Claim], language: Language) -> list[Name]:
+        """The names of the claims, and the words that are learnt to be names."""
+        return [name for claim in claims for name in self._mentions(claim, language)][:MOST]
+
+    def said(self, name: Name, claims: Sequence[Claim], language: Language) -> bool:
+        """Whether these claims of the other side say the name."""
+        key = self._root(_key(name))
+        others = self.mentions(claims, language)
+        return (
+            any(self._root(_key(other)) == key or same_name(name, other) for other in others)
+            or _find(name, claims, language) != ""
+        )
+
+    def is_known(self, name: Name) -> bool:
+        """Whether both versions say this name somewhere."""
+        return self._beads[self._root(_key(name))] > 0
+
+    def _mentions(self, claim: Claim, language: Language) -> Iterator[Name]:
+        yield from claim.names
+        learnt = self._learnt[language.code]
+        if not (learnt and language.names.spaced):
+            return
+        sentence = claim.sentence
+        taken = {
+            at - sentence.start
+            for name in claim.names
+            for at in range(name.span.start, name.span.end)
+        }
+        for match in self._pattern(language).finditer(sentence.text):
+            if match.start() not in taken:
+                span = sentence.span(*match.span())
+                sound = sound_of(match[0], language.names)
+                yield Name(span, match[0], sound=sound)
+
+    def _pattern(self, language: Language) -> re.Pattern[str]:
+        """Finds the learnt words of a language, with any case ending."""
+        if language.code not in self._patterns:
+            letters = language.names.cued_letters + "A-Za-z"
+            words = alternatives(self._learnt[language.code])
+            endings = language.names.endings or "(?!)"
+            self._patterns[language.code] = re.compile(
+                f"(?<![{letters}]){words}(?=(?:{endings})?(?![{letters}]))"
+            )
+        return self._patterns[language.code]
+
+    def _join(self, one: Name, other: Name) -> None:
+        a, b = sorted((self._root(_key(one)), self._root(_key(other))))
+        if a != b:
+            self._joined[b] = a
+
+    def _root(self, key: str) -> str:
+        while key in self._joined:
+            key = self._joined[key]
+        return key
+
+
+def same_name(a: Name, b: Name) -> bool:
+    """Whether two names are one by code or by sound; names without a sound never are."""
+    if a.code and b.code:
+        return a.code == b.code
+    return bool(a.sound and b.sound) and alike(a.sound, b.sound) >= ALIKE
+
+
+def _names(claims: Iterable[Claim]) -> list[Name]:
+    return [name for claim in claims for name in claim.names][:MOST]
+
+
+def _key(name: Name) -> str:
+    return name.code or name.text
+
+
+def _find(name: Name, claims: Iterable[Claim], language: Language) -> str:
+    """The words of these claims that sound like the name, empty where there are none."""
+    if not name.sound:
+        return ""
+    for claim in claims:
+        text = claim.sentence.text
+        start, end, likeness = find_name(name.sound, text, language.names)
+        if end and (not name.code or likeness >= CERTAIN):
+            return text[start:end]
+    return ""
