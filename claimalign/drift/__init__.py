@@ -14,6 +14,7 @@ from claimalign.drift.confidence import confidence
 from claimalign.drift.coverage import CoverageCheck, lost_sentences
 from claimalign.drift.dates import DateCheck
 from claimalign.drift.figures import FigureCheck
+from claimalign.drift.merging import merged
 from claimalign.drift.name_table import NameTable
 from claimalign.drift.names import NameCheck
 from claimalign.drift.speakers import SpeakerCheck
@@ -51,9 +52,7 @@ def find_drift(
     found = [
         (pair, difference)
         for pair in _pairs(source, target, beads)
-        for check in CHECKS
-        if kinds is None or set(kinds) & set(check.kinds)
-        for difference in check.differences(pair)
+        for difference in merged(d for check in CHECKS for d in check.differences(pair))
         if kinds is None or difference.kind in kinds
     ]
     ids = _ids(found)
