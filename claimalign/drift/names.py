@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimalign.claims import Claim, Name
+from claimalign.claims.sounds import alike
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.matching import counterparts
 from claimalign.report import Evidence, Kind
+
+DOUBTFUL = 0.62
+"""Names at least this alike, and less than ALIKE, may be one name or two."""
 
 
 class NameCheck:
@@ -53,33 +57,39 @@ def speaker_names(claims: Sequence[Claim]) -> set[object]:
 
 
 def _same_sort(a: Name, b: Name) -> bool:
-    return a.kind == b.kind and bool(a.code) == bool(b.code)
+    return bool(a.code) == bool(b.code) and a.kind == b.kind != "unknown"
 
 
 def _may_be_same_sort(a: Name, b: Name) -> bool:
-    return a.kind == b.kind or "unknown" in (a.kind, b.kind)
+    return bool(a.code) == bool(b.code) and "unknown" in (a.kind, b.kind) and not _sound_near(a, b)
+
+
+def _sound_near(a: Name, b: Name) -> bool:
+    """Whether two names may well be one, written by somebody who heard it otherwise."""
+    return not a.code and alike(a.sound, b.sound) >= DOUBTFUL
 
 
 def _difference(pair: Pair, left: Name, right: Name, speaks: bool) -> Difference:
-    known = pair.names.is_known(left) + pair.names.is_known(right)
-    if left.code and right.code:
-        pattern = "countries differ"
-    else:
-        pattern = ("strange names differ", "known name and stranger", "known names differ")[known]
     kind: Kind = "speaker" if speaks else "name"
-    message = (
-        f"source has {left.text} say it, target has {right.text}"
-        if speaks
-        else f"source names {left.text}, target names {right.text}"
-    )
+    verb = "quotes" if speaks else "names"
     return Difference(
         kind,
         "critical" if speaks else "major",
-        pattern,
-        message,
+        _pattern(pair, left, right, speaks),
+        f"source {verb} {left.text}, target {verb} {right.text}",
         (_evidence(left),),
         (_evidence(right),),
     )
+
+
+def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
+    """How sure it is that both words are names: both versions say them elsewhere, or a cue does."""
+    if left.code:
+        return "countries differ"
+    known = pair.names.is_known(left) + pair.names.is_known(right)
+    if known == 0 and not (speaks or "unknown" not in (left.kind, right.kind)):
+        return "words like names differ"
+    return ("cued names differ", "known name and stranger", "known names differ")[known]
 
 
 def _evidence(name: Name) -> Evidence:
