@@ -17,6 +17,7 @@ from claimalign.drift.figures import FigureCheck
 from claimalign.drift.merging import merged
 from claimalign.drift.name_table import NameTable
 from claimalign.drift.names import NameCheck
+from claimalign.drift.sense import CertaintyCheck, PolarityCheck
 from claimalign.drift.speakers import SpeakerCheck
 from claimalign.languages import Language
 from claimalign.report import Evidence, Finding, Kind, Place, fingerprint
@@ -26,6 +27,8 @@ CHECKS: tuple[Check, ...] = (
     DateCheck(),
     NameCheck(),
     SpeakerCheck(),
+    PolarityCheck(),
+    CertaintyCheck(),
     CoverageCheck(),
 )
 
