@@ -1,28 +1,34 @@
 PYTHON ?= python3
 BIN := .venv/bin
-READY := .venv/ready
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
+JAPANESE := seeds/000_1adc030067b63336.txt
+MARATHI := seeds/002_ba8a9e846eeb349b.txt
 
 .PHONY: demo test fix clean
 
-demo: $(READY)
-	$(BIN)/claimalign audit seeds/000_1adc030067b63336.txt seeds/002_ba8a9e846eeb349b.txt --format text
-	$(BIN)/claimalign audit seeds/000_1adc030067b63336.txt seeds/002_ba8a9e846eeb349b.txt -o claimalign-report.json
+demo: .venv/installed
+	$(BIN)/claimalign audit $(JAPANESE) $(MARATHI) --format text
+	$(BIN)/claimalign audit $(JAPANESE) $(MARATHI) --quiet -o claimalign-report.json
 	@echo "The JSON report is in claimalign-report.json"
 
-test: $(READY)
+test: .venv/developing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-fix: $(READY)
+fix: .venv/developing
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-$(READY): pyproject.toml constraints.txt
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	touch $(READY)
-
 clean:
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(PIP) --editable .
+	touch $@
+
+.venv/developing: .venv/installed
+	$(PIP) --editable '.[dev]'
+	touch $@

@@ -56,11 +56,7 @@ class Auditor:
         cut = len(claims[0])
         covered = coverage(tokens[:cut], tokens[cut:], beads)
         versions = [
-            Version(
-                languages.load(document.language),
-                own,
-                [float(words.mean()) if len(words) else 0.0 for words in part],
-            )
+            Version(languages.load(document.language), own, part)
             for document, own, part in zip((left, right), claims, covered, strict=True)
         ]
         findings = find_drift(versions[0], versions[1], beads, self._checks)

@@ -7,7 +7,7 @@ these are aligned, and how much of them aligns, and how well, decides.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -40,15 +40,19 @@ class Match:
     confidence: float
 
 
-def pair_documents(sides: Sequence[Side], languages: Sequence[str]) -> tuple[Match, ...]:
+def pair_documents(
+    sides: Sequence[Side], languages: Sequence[str], weights: Mapping[str, float] | None = None
+) -> tuple[Match, ...]:
     """One-to-one matches in the order of their first documents; a document may have none.
 
-    `sides` are the documents as alignment sees them, `languages` their codes. Takes time linear
-    in the number of documents but for one matrix product, which is done in pieces.
+    `sides` are the documents as alignment sees them, `languages` their codes; `weights` other
+    weights of the evidence than the shipped ones. Takes time linear in the number of documents
+    but for one matrix product, which is done in pieces.
     """
+    weights = weights or shipped()
     likely = [
-        Match(a, b, probability(sides[a], sides[b]))
-        for a, b in sorted(_candidates(_document_vectors(sides, languages), languages))
+        Match(a, b, probability(sides[a], sides[b], weights))
+        for a, b in sorted(candidates(document_vectors(sides, languages), languages))
     ]
     paired: set[int] = set()
     matches = []
@@ -59,9 +63,8 @@ def pair_documents(sides: Sequence[Side], languages: Sequence[str]) -> tuple[Mat
     return tuple(sorted(matches, key=lambda match: match.source))
 
 
-def probability(source: Side, target: Side) -> float:
+def probability(source: Side, target: Side, weights: Mapping[str, float]) -> float:
     """The probability, 0 to 1, that two documents are versions of one article."""
-    weights = _weights()
     evidence = weights["empty"] + sum(
         weights[name] * value for name, value in alignment_evidence(source, target).items()
     )
@@ -88,7 +91,7 @@ def alignment_evidence(source: Side, target: Side) -> dict[str, float]:
     return {"covered": float(max(covered)), "likeness": likeness}
 
 
-def _document_vectors(sides: Sequence[Side], languages: Sequence[str]) -> Vectors:
+def document_vectors(sides: Sequence[Side], languages: Sequence[str]) -> Vectors:
     """The mean of each document's sentences, its language's centre taken away, as unit vector."""
     means = np.stack([side.vectors.mean(axis=0) for side in sides])
     centred = np.empty_like(means)
@@ -100,7 +103,7 @@ def _document_vectors(sides: Sequence[Side], languages: Sequence[str]) -> Vector
     return unit
 
 
-def _candidates(vectors: Vectors, languages: Sequence[str]) -> set[tuple[int, int]]:
+def candidates(vectors: Vectors, languages: Sequence[str]) -> set[tuple[int, int]]:
     """Each document with its nearest in every language, smaller place first."""
     pairs = set()
     for language in sorted(set(languages)):
@@ -120,6 +123,7 @@ def _nearest(vectors: Vectors, rows: npt.NDArray[np.intp]) -> Iterator[list[int]
 
 
 @cache
-def _weights() -> dict[str, float]:
+def shipped() -> dict[str, float]:
+    """The weights that come with the package (`pairing.toml`)."""
     text = files("claimalign").joinpath("pairing.toml").read_text(encoding="utf-8")
     return {name: float(value) for name, value in tomllib.loads(text).items()}

@@ -2,6 +2,6 @@
 
 from claimalign.alignment.align import align
 from claimalign.alignment.bead import Bead, Side
-from claimalign.alignment.words import coverage
+from claimalign.alignment.words import Coverage, coverage
 
-__all__ = ["Bead", "Side", "align", "coverage"]
+__all__ = ["Bead", "Coverage", "Side", "align", "coverage"]

@@ -8,6 +8,7 @@ sentences that do not belong to it is taken away.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -17,31 +18,70 @@ from claimalign.encoders import TokenVectors
 
 Floats = npt.NDArray[np.float32]
 
+REACH = 1024
+"""So many words before and after its place may be a token's counterpart: all but in a text
+that nothing splits into sentences."""
 STRANGERS = 6
 """So many unrelated sentences tell what a token finds anywhere."""
+ANYWHERE = 0.3
+"""What a token finds in an unrelated sentence, where there is none to ask."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coverage:
+    """How far the other side of its bead says a sentence.
+
+    `spans` holds for each token the (start, end) of its characters in the sentence, `words` how
+    far it is covered: about 0 where it finds no more than in any sentence, 0.3 and more where it
+    has a counterpart. `needed` is how far the other side is covered by this sentence alone: the
+    mean over its words, 0 where the sentences beside this one say all of it as well.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    words: Floats
+    needed: float
+
+    @property
+    def mean(self) -> float:
+        """How far the whole sentence is covered; 0 for an empty one."""
+        return float(self.words.mean()) if len(self.words) else 0.0
 
 
 def coverage(
     source: Sequence[TokenVectors], target: Sequence[TokenVectors], beads: Sequence[Bead]
-) -> tuple[list[Floats], list[Floats]]:
-    """How far each token of each sentence is covered by the other side of its bead.
-
-    Two lists, one array a sentence, one number a token: about 0 where a token finds no more than
-    in any sentence, 0.3 and more where it has a counterpart. Where the other side of the bead is
-    empty, that of the beads next to it counts: the sentence may be said there.
-    """
+) -> tuple[list[Coverage], list[Coverage]]:
+    """How far each sentence of both sides is covered by the other side of its bead, if any."""
     left, right = _centred(source), _centred(target)
-    covered_left = [np.zeros(len(tokens), np.float32) for tokens in left]
-    covered_right = [np.zeros(len(tokens), np.float32) for tokens in right]
-    for place, bead in enumerate(beads):
-        near = beads[max(place - 1, 0) : place + 2]
-        for i in bead.source:
-            partners = bead.target or tuple(j for other in near for j in other.target)
-            covered_left[i] = _covered(left[i], right, partners)
-        for j in bead.target:
-            partners = bead.source or tuple(i for other in near for i in other.source)
-            covered_right[j] = _covered(right[j], left, partners)
-    return covered_left, covered_right
+    return (
+        _side(source, left, right, [(bead.source, bead.target) for bead in beads]),
+        _side(target, right, left, [(bead.target, bead.source) for bead in beads]),
+    )
+
+
+def _side(
+    sentences: Sequence[TokenVectors],
+    own: Sequence[Floats],
+    other: Sequence[Floats],
+    beads: Sequence[tuple[Sequence[int], Sequence[int]]],
+) -> list[Coverage]:
+    words = [np.zeros(len(tokens), np.float32) for tokens in own]
+    needed = [0.0] * len(own)
+    for members, partners in beads:
+        for i in members if partners else ():
+            words[i] = _covered(own[i], other, partners)
+            beside = [own[k] for k in members if k != i]
+            needed[i] = _needed(own[i], beside, np.concatenate([other[j] for j in partners]))
+    return [
+        Coverage(sentence.spans, covered, need)
+        for sentence, covered, need in zip(sentences, words, needed, strict=True)
+    ]
+
+
+def _needed(sentence: Floats, beside: Sequence[Floats], words: Floats) -> float:
+    if not (beside and len(words)):
+        return 1.0
+    gain = _best(words, sentence) - _best(words, np.concatenate(beside))
+    return float(np.maximum(gain, 0.0).mean())
 
 
 def _centred(sentences: Sequence[TokenVectors]) -> list[Floats]:
@@ -57,18 +97,21 @@ def _unit(vectors: Floats) -> Floats:
 
 
 def _covered(tokens: Floats, other: Sequence[Floats], partners: Sequence[int]) -> Floats:
-    if not partners:
-        return np.zeros(len(tokens), np.float32)
     best = _best(tokens, np.concatenate([other[j] for j in partners]))
-    strangers = [other[j] for j in _strangers(partners, len(other)) if len(other[j])]
-    if not strangers:
-        return best
-    anywhere: Floats = np.mean([_best(tokens, words) for words in strangers], axis=0)
-    return best - anywhere
+    strangers = [other[j][:REACH] for j in _strangers(partners, len(other)) if len(other[j])]
+    found = [_best(tokens, words) for words in strangers]
+    covered: Floats = best - (np.mean(found, axis=0) if found else np.float32(ANYWHERE))
+    return covered
 
 
 def _best(tokens: Floats, words: Floats) -> Floats:
-    best: Floats = (tokens @ words.T).max(axis=1, initial=-1.0)
+    """The likeness of each token to the word most like it, REACH words around its place."""
+    best = np.empty(len(tokens), np.float32)
+    for start in range(0, len(tokens), REACH):
+        part = tokens[start : start + REACH]
+        first, last = (place * len(words) // len(tokens) for place in (start, start + REACH))
+        near = words[max(first - REACH, 0) : last + REACH]
+        best[start : start + REACH] = (part @ near.T).max(axis=1, initial=-1.0)
     return best
 
 

@@ -6,20 +6,28 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimalign.alignment import Bead
+from claimalign.alignment import Bead, Coverage
 from claimalign.claims import Claim
 from claimalign.drift.check import Check, Difference, Half, Pair
+from claimalign.drift.clauses import ratio, usual_ratio
 from claimalign.drift.confidence import confidence
-from claimalign.drift.coverage import CoverageCheck, is_lost
+from claimalign.drift.coverage import CoverageCheck, lost_sentences
 from claimalign.drift.dates import DateCheck
 from claimalign.drift.figures import FigureCheck
+from claimalign.drift.merging import merged
 from claimalign.drift.name_table import NameTable
 from claimalign.drift.names import NameCheck
 from claimalign.drift.speakers import SpeakerCheck
 from claimalign.languages import Language
 from claimalign.report import Evidence, Finding, Kind, Place, fingerprint
 
-CHECKS: tuple[Check, ...] = (FigureCheck(), DateCheck(), NameCheck(), SpeakerCheck(), CoverageCheck())
+CHECKS: tuple[Check, ...] = (
+    FigureCheck(),
+    DateCheck(),
+    NameCheck(),
+    SpeakerCheck(),
+    CoverageCheck(),
+)
 
 DEFAULT_MIN_CONFIDENCE = 0.3
 """Findings less sure than this are not shown unless asked for."""
@@ -27,15 +35,11 @@ DEFAULT_MIN_CONFIDENCE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version as the checks see it: for each sentence a claim, and how far it is covered.
-
-    `covered` is the mean over the sentence's words: about 0 where the other version says nothing
-    of it, 0.2 and more where it says the same.
-    """
+    """One version as the checks see it: for each sentence a claim, and how far it is covered."""
 
     language: Language
     claims: Sequence[Claim]
-    covered: Sequence[float]
+    coverage: Sequence[Coverage]
 
 
 def find_drift(
@@ -48,9 +52,7 @@ def find_drift(
     found = [
         (pair, difference)
         for pair in _pairs(source, target, beads)
-        for check in CHECKS
-        if kinds is None or set(kinds) & set(check.kinds)
-        for difference in check.differences(pair)
+        for difference in merged(d for check in CHECKS for d in check.differences(pair))
         if kinds is None or difference.kind in kinds
     ]
     ids = _ids(found)
@@ -59,7 +61,7 @@ def find_drift(
             id=name,
             kind=difference.kind,
             severity=difference.severity,
-            confidence=confidence(difference.pattern, pair.bead.confidence),
+            confidence=_confidence(pair, difference),
             message=difference.message,
             source=Place(pair.bead.source, difference.source),
             target=Place(pair.bead.target, difference.target),
@@ -67,6 +69,12 @@ def find_drift(
         )
         for name, (pair, difference) in zip(ids, found, strict=True)
     )
+
+
+def _confidence(pair: Pair, difference: Difference) -> float:
+    if difference.probability is not None:
+        return difference.probability
+    return confidence(difference.pattern, pair.bead.confidence)
 
 
 def _pairs(source: Version, target: Version, beads: Sequence[Bead]) -> Iterator[Pair]:
@@ -77,28 +85,26 @@ def _pairs(source: Version, target: Version, beads: Sequence[Bead]) -> Iterator[
             [target.claims[j] for j in bead.target],
             (source.language, target.language),
         )
+    halves = []
     for place, bead in enumerate(beads):
         near = [*beads[max(place - 1, 0) : place], *beads[place + 1 : place + 2]]
-        aligned = bool(bead.source and bead.target)
-        yield Pair(
-            bead,
-            _half(source, bead.source, [i for other in near for i in other.source], aligned),
-            _half(target, bead.target, [j for other in near for j in other.target], aligned),
-            names,
-        )
+        left = _half(source, bead, bead.source, [i for other in near for i in other.source])
+        right = _half(target, bead, bead.target, [j for other in near for j in other.target])
+        halves.append((left, right))
+    usual = usual_ratio([(left, right) for left, right in halves if left.said and right.said])
+    for bead, (left, right) in zip(beads, halves, strict=True):
+        yield Pair(bead, left, right, names, ratio(left.length, right.length) - usual)
 
 
-def _half(version: Version, own: Sequence[int], near: Sequence[int], aligned: bool) -> Half:
-    lost = is_lost([version.covered[i] for i in own], aligned)
-    claims = [version.claims[i] for i in own]
+def _half(version: Version, bead: Bead, own: Sequence[int], near: Sequence[int]) -> Half:
+    coverage = [version.coverage[i] for i in own]
+    chances = list(zip(own, lost_sentences(coverage, bead), strict=True))
+    said = [i for i, chance in chances if not chance]
     return Half(
         version.language,
-        said=tuple(claim for claim, gone in zip(claims, lost, strict=True) if not gone),
-        lost=tuple(
-            claim
-            for claim, gone in zip(claims, lost, strict=True)
-            if gone and claim.sentence.text.strip()
-        ),
+        said=tuple(version.claims[i] for i in said),
+        coverage=tuple(version.coverage[i] for i in said),
+        lost=tuple((version.claims[i], chance) for i, chance in chances if chance),
         near=tuple(version.claims[i] for i in near),
     )
 

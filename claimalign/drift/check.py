@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from claimalign.alignment import Bead
+from claimalign.alignment import Bead, Coverage
 from claimalign.claims import Claim
 from claimalign.drift.name_table import NameTable
 from claimalign.languages import Language
@@ -17,23 +17,41 @@ from claimalign.report import Evidence, Kind, Severity
 class Half:
     """One side of a bead: the claims that the other side says too, and those that it lacks.
 
-    `near` are the claims of the beads next to this one, where a fact may have moved.
+    `coverage` says of each claim in `said` how far its words are covered, `lost` holds with each
+    claim how likely it is lost (0 to 1). `near` are the claims of the beads next to this one,
+    where a fact may have moved.
     """
 
     language: Language
     said: tuple[Claim, ...]
-    lost: tuple[Claim, ...]
+    coverage: tuple[Coverage, ...]
+    lost: tuple[tuple[Claim, float], ...]
     near: tuple[Claim, ...]
+
+    @property
+    def length(self) -> int:
+        """How many characters the sentences have that the other side says too."""
+        return sum(len(claim.sentence.text) for claim in self.said)
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens they have."""
+        return sum(len(coverage.words) for coverage in self.coverage)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A bead and both its sides; `names` are those of both documents."""
+    """A bead and both its sides; `names` are those of both documents.
+
+    `longer` is how much longer the source's side is than it usually is beside the target's: the
+    log of the ratio in characters, about 0 where both say the same.
+    """
 
     bead: Bead
     source: Half
     target: Half
     names: NameTable
+    longer: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +59,8 @@ class Difference:
     """A difference that a check sees, before it is given an id and a confidence.
 
     `pattern` names the way in which the check came to it: how far such a difference can be
-    believed is looked up by it.
+    believed is looked up by it, unless the check has weighed its evidence and gives the
+    `probability` (0 to 1) itself.
     """
 
     kind: Kind
@@ -50,6 +69,7 @@ class Difference:
     message: str
     source: tuple[Evidence, ...] = ()
     target: tuple[Evidence, ...] = ()
+    probability: float | None = None
 
 
 class Check(Protocol):

@@ -1,54 +1,124 @@
-"""Coverage: every sentence of one side is said on the other."""
+"""Coverage: every sentence of one side, and every clause of it, is said on the other."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp, log, log1p
 
+from claimalign.alignment import Bead, Coverage
 from claimalign.claims import Claim
-from claimalign.drift.check import Difference, Pair
+from claimalign.document import Span
+from claimalign.drift.check import Difference, Half, Pair
+from claimalign.drift.clauses import least_covered, whole_words
 from claimalign.report import Evidence, Kind
 
-COVERED = 0.12
-"""A sentence whose words are covered as far as this on average is said on the other side."""
-SHARE = 0.4
-"""So is one that is covered this far in comparison with the best covered of its bead."""
+LOST = 0.4
+"""A sentence that stands beside others is lost from this probability on."""
+WORTH_SAYING = 0.1
+"""Clauses that are lost with less than this probability are not even yielded."""
 
 
 class CoverageCheck:
-    """Reports sentences that the other side does not say."""
+    """Reports sentences, and clauses of sentences, that the other side does not say."""
 
     id = "coverage"
-    description = "A sentence of one side is missing on the other."
+    description = "A sentence or a clause of one side is missing on the other."
     kinds: tuple[Kind, ...] = ("omission", "addition")
     mqm = "Accuracy / Omission, Accuracy / Addition"
 
     def differences(self, pair: Pair) -> Iterator[Difference]:
-        """The sentences that the other side lacks."""
-        for claim in pair.source.lost:
-            yield _difference(claim, "omission", "source", "target")
-        for claim in pair.target.lost:
-            yield _difference(claim, "addition", "target", "source")
+        """The sentences that the other side lacks, then the clauses."""
+        for half, side in ((pair.source, "source"), (pair.target, "target")):
+            for claim, probability in half.lost:
+                yield _sentence(claim, probability, side)
+        if pair.source.said and pair.target.said:
+            yield from _clauses(pair.source, pair.longer, pair.bead.confidence, "source")
+            yield from _clauses(pair.target, -pair.longer, pair.bead.confidence, "target")
 
 
-def is_lost(covered: Sequence[float], aligned: bool) -> list[bool]:
-    """Which sentences of one side of a bead the other side does not say.
+def lost_sentences(coverage: Sequence[Coverage], bead: Bead) -> list[float]:
+    """For each sentence of one side of a bead, how likely (0 to 1) the other side lacks it.
 
-    `covered` says for each how far its words are covered there. Of an aligned bead the best
-    covered sentence is never lost, and a sentence that the aligner left alone is still no loss if
-    the words next to where its partner would stand say it.
+    It is 0 where the sentence is taken as said. A sentence without a partner is as surely lost as
+    its bead is right; of several beside a partner the best covered one is never lost.
     """
-    enough = min(COVERED, SHARE * max(covered, default=0.0)) if aligned else COVERED
-    return [share < enough for share in covered]
+    if not (bead.source and bead.target):
+        return [bead.confidence if len(sentence.words) else 0.0 for sentence in coverage]
+    best = max(sentence.mean for sentence in coverage)
+    chances = [_lost_beside(sentence, best, bead.confidence) for sentence in coverage]
+    return [
+        chance if sentence.mean < best and chance >= LOST else 0.0
+        for sentence, chance in zip(coverage, chances, strict=True)
+    ]
 
 
-def _difference(claim: Claim, kind: Kind, has: str, lacks: str) -> Difference:
+def _lost_beside(sentence: Coverage, best: float, confidence: float) -> float:
+    evidence = {
+        "share": max(sentence.mean, 0.0) / best if best > 0 else 0.0,
+        "needed": log(sentence.needed + 0.01),
+        "confidence": confidence,
+    }
+    return _probability("sentence", evidence)
+
+
+def _clauses(half: Half, excess: float, confidence: float, side: str) -> Iterator[Difference]:
+    """The words of one side that the other most likely leaves out, if they are worth saying.
+
+    `excess` is how much longer than usual this side is beside the other, `confidence` the bead's.
+    """
+    stretches = [least_covered(coverage.words) for coverage in half.coverage]
+    place = max(range(len(stretches)), key=lambda place: stretches[place].weight)
+    stretch, sentence = stretches[place], half.said[place].sentence
+    evidence = {"stretch": log1p(stretch.weight), "length": excess}
+    probability = _probability("clause", evidence) * confidence
+    if stretch.weight and probability >= WORTH_SAYING:
+        spans = half.coverage[place].spans[stretch.first : stretch.last]
+        start, end = whole_words(sentence.text, spans[0][0], spans[-1][1])
+        if start < end:
+            yield _clause(sentence.span(start, end), probability, side)
+
+
+def _probability(what: str, evidence: dict[str, float]) -> float:
+    weights = _weights()[what]
+    total = weights["bias"] + sum(weights[name] * value for name, value in evidence.items())
+    return 1 / (1 + exp(-total))
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    text = files(__package__).joinpath("coverage.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _sentence(claim: Claim, probability: float, side: str) -> Difference:
     sentence = claim.sentence
-    evidence = (Evidence(sentence.start, sentence.end, sentence.text),)
+    words = sentence.span(0, len(sentence.text))
+    message = f"{side} has a sentence that the {_other(side)} lacks"
+    return _difference("sentence on one side", message, words, probability, side)
+
+
+def _clause(words: Span, probability: float, side: str) -> Difference:
+    message = f"{side} says “{words.text}”, which the {_other(side)} leaves out"
+    return _difference("clause on one side", message, words, probability, side)
+
+
+def _other(side: str) -> str:
+    return "target" if side == "source" else "source"
+
+
+def _difference(
+    pattern: str, message: str, words: Span, probability: float, side: str
+) -> Difference:
+    evidence = (Evidence(words.start, words.end, words.text),)
     return Difference(
-        kind,
+        "omission" if side == "source" else "addition",
         "major",
-        "sentence on one side",
-        f"{has} has a sentence that the {lacks} lacks",
-        evidence if has == "source" else (),
-        evidence if has == "target" else (),
+        pattern,
+        message,
+        evidence if side == "source" else (),
+        evidence if side == "target" else (),
+        probability,
     )

@@ -46,7 +46,7 @@ def write_report(report: Report, stream: IO[str]) -> None:
         return
     for number, finding in enumerate(report.findings, start=1):
         console.print(_finding_title(number, finding))
-        console.print(Padding(Text(visible(finding.message)), (0, 0, 0, 3)))
+        console.print(Padding(Text(visible(finding.message)), (0, 0, 0, 3), expand=False))
         console.print(Padding(_side_by_side(report, finding), (0, 0, 0, 1)))
     console.print(_summary(report.findings, len(report.alignment)))
 
@@ -63,7 +63,9 @@ def write_reading(reading: Reading, stream: IO[str]) -> None:
         console.print(marked(document, [claim.sentence.index], stretches))
         for label, span, value in facts:
             words = visible(document.text[span.start : span.end])
-            console.print(Padding(Text(f"{label}: {words} = {visible(value)}"), (0, 0, 0, 5)))
+            console.print(
+                Padding(Text(f"{label}: {words} = {visible(value)}"), (0, 0, 0, 5), expand=False)
+            )
 
 
 def write_pairing(pairing: Pairing, stream: IO[str]) -> None:
