@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from claimalign.claims import Claim, Name
-from claimalign.claims.name_rules import name_rules
 from claimalign.claims.names import find_name
 from claimalign.claims.sounds import ALIKE, alike, sound_of
 from claimalign.claims.words import alternatives

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from claimalign.claims import Claim, Extent, Hedge, Negation, Pole
 from claimalign.document import Span
-from claimalign.drift.check import Difference, Pair
+from claimalign.drift.check import Difference, Half, Pair
 from claimalign.report import Evidence, Kind
 
 UNDONE = ("planned", "intended", "expected")
 """Hedges of what is not done yet; the others say how sure it is."""
+COVERED = 0.13
+"""A word covered this far on average has a counterpart, whatever that is called."""
 DEGREES = {"none": 0, "few": 1, "some": 1, "many": 2, "most": 2, "all": 3}
 """Extents that differ by two steps cannot mean the same."""
 
@@ -23,9 +25,6 @@ class Sign(Protocol):
     def span(self) -> Span: ...  # noqa: D102
     @property
     def weak(self) -> bool: ...  # noqa: D102
-
-
-AnySign = TypeVar("AnySign", bound=Sign)
 
 
 class PolarityCheck:
@@ -42,7 +41,7 @@ class PolarityCheck:
             return
         opposites = list(_opposites(_poles(pair.source.said), _poles(pair.target.said)))
         source, target = _negations(pair.source.said), _negations(pair.target.said)
-        alone = _alone(source, target, "denies this", "negation on one side", "polarity")
+        alone = _alone(pair, source, target, "denies this", "negation on one side", "polarity")
         if opposites and not alone:
             yield opposites[0]
         elif alone and not opposites:
@@ -62,7 +61,7 @@ class CertaintyCheck:
         if not (pair.source.said and pair.target.said):
             return
         source, target = _hedges(pair.source.said), _hedges(pair.target.said)
-        hedge = _alone(source, target, "is less sure", "hedge on one side", "certainty")
+        hedge = _alone(pair, source, target, "is less sure", "hedge on one side", "certainty")
         if hedge:
             yield hedge
         yield from _extents(_extent(pair.source.said), _extent(pair.target.said))
@@ -85,24 +84,46 @@ def _extent(claims: Sequence[Claim]) -> list[Extent]:
 
 
 def _alone(
-    source: Sequence[AnySign], target: Sequence[AnySign], does: str, pattern: str, kind: Kind
+    pair: Pair,
+    source: Sequence[Sign],
+    target: Sequence[Sign],
+    does: str,
+    pattern: str,
+    kind: Kind,
 ) -> Difference | None:
-    """A strong sign on a side where the other has fewer signs of any strength."""
-    for side, own, other in (("source", source, target), ("target", target, source)):
-        strong = [sign for sign in own if not sign.weak]
-        if strong and not other:
-            lacks = "target" if side == "source" else "source"
-            words = "”, “".join(sign.span.text for sign in strong)
-            evidence = _evidence(strong)
-            return Difference(
-                kind,
-                "critical" if kind == "polarity" else "major",
-                pattern,
-                f"{side} {does} (“{words}”), {lacks} does not",
-                evidence if side == "source" else (),
-                evidence if side == "target" else (),
-            )
-    return None
+    """Strong signs without a counterpart, where the other side has no sign of any strength."""
+    if source and target:
+        return None
+    side, lacks, half = ("source", "target", pair.source)
+    if target:
+        side, lacks, half = ("target", "source", pair.target)
+    signs = [sign for sign in source or target if not sign.weak and not _is_covered(sign, half)]
+    if not signs:
+        return None
+    words = "”, “".join(sign.span.text for sign in signs)
+    evidence = _evidence(signs)
+    return Difference(
+        kind,
+        "critical" if kind == "polarity" else "major",
+        pattern,
+        f"{side} {does} (“{words}”), {lacks} does not",
+        evidence if source else (),
+        evidence if target else (),
+    )
+
+
+def _is_covered(sign: Sign, half: Half) -> bool:
+    """Whether the words of the sign have a counterpart on the other side."""
+    for claim, coverage in zip(half.said, half.coverage, strict=True):
+        start, end = (place - claim.sentence.start for place in (sign.span.start, sign.span.end))
+        words = [
+            word
+            for (first, last), word in zip(coverage.spans, coverage.words, strict=True)
+            if first < end and start < last
+        ]
+        if words and claim.sentence.start <= sign.span.start < claim.sentence.end:
+            return bool(sum(words) >= COVERED * len(words))
+    return False
 
 
 def _opposites(source: Sequence[Pole], target: Sequence[Pole]) -> Iterator[Difference]:
