@@ -71,6 +71,11 @@ class NameTable:
             or _find(name, claims, language) != ""
         )
 
+    def same(self, a: Name, b: Name) -> bool:
+        """Whether two names may mean the same; one that cannot be read (kanji) may be any."""
+        unread = not (a.sound or a.code) or not (b.sound or b.code)
+        return unread or self._root(_key(a)) == self._root(_key(b)) or same_name(a, b)
+
     def is_known(self, name: Name) -> bool:
         """Whether both versions say this name somewhere."""
         return self._beads[self._root(_key(name))] > 0

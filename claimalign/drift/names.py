@@ -26,7 +26,7 @@ class NameCheck:
         """Names that only one side says, each with the one that stands in its place."""
         source = missing(pair, pair.source, pair.target)
         target = missing(pair, pair.target, pair.source)
-        speakers = speaker_names(pair.source.said) | speaker_names(pair.target.said)
+        speakers = _speaker_names(pair.source.said) | _speaker_names(pair.target.said)
         for left, right in counterparts(source, target, (_same_sort, _may_be_same_sort)):
             yield _difference(pair, left, right, bool({left.span, right.span} & speakers))
 
@@ -43,7 +43,7 @@ def missing(pair: Pair, own: Half, other: Half) -> list[Name]:
     ]
 
 
-def speaker_names(claims: Sequence[Claim]) -> set[object]:
+def _speaker_names(claims: Sequence[Claim]) -> set[object]:
     """The spans of the names whose words the claims report."""
     return {
         name.span
