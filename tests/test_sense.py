@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimalign.claims import read_claims
+from claimalign.claims.agreement import kindred, near
 from claimalign.claims.lexicon import Lexicon
 from claimalign.claims.model import Claim, Degree, HedgeKind, NegationKind
 from claimalign.claims.sense import read_sense
@@ -95,3 +96,18 @@ def test_the_longest_word_holds() -> None:
 def test_a_hyphen_lets_a_word_end_another() -> None:
     lexicon = Lexicon([("-less", 1), ("less", 2)], spaced=True)
     assert [w.meanings for w in lexicon.find("careless less lesson")] == [(1,), (2,)]
+
+
+@pytest.mark.parametrize("a", get_args(HedgeKind))
+def test_every_hedge_is_its_own_kin(a: HedgeKind) -> None:
+    assert kindred(a, a)
+    assert [kindred(a, b) for b in get_args(HedgeKind)] == [
+        kindred(b, a) for b in get_args(HedgeKind)
+    ]
+
+
+def test_a_plan_is_no_ability_and_all_is_not_some() -> None:
+    assert not kindred("planned", "able")
+    assert not kindred("certain", "possible")
+    assert near("most", "many")
+    assert not near("all", "some")
