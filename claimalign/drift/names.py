@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimalign.claims import Claim, Name
 from claimalign.claims.sounds import alike
 from claimalign.drift.check import Difference, Half, Pair
-from claimalign.drift.matching import counterparts
+from claimalign.drift.matching import counterparts, one_sided
 from claimalign.report import Evidence, Kind
 
 DOUBTFUL = 0.62
@@ -27,8 +27,13 @@ class NameCheck:
         source = missing(pair, pair.source, pair.target)
         target = missing(pair, pair.target, pair.source)
         speakers = _speaker_names(pair.source.said) | _speaker_names(pair.target.said)
-        for left, right in counterparts(source, target, (_same_sort, _may_be_same_sort)):
+        rivals = counterparts(source, target, (_same_sort, _may_be_same_sort))
+        for left, right in rivals:
             yield _difference(pair, left, right, bool({left.span, right.span} & speakers))
+        if rivals:
+            return
+        yield from (_alone(n, "source") for n in source if _is_news(pair, n, pair.target))
+        yield from (_alone(n, "target") for n in target if _is_news(pair, n, pair.source))
 
 
 def missing(pair: Pair, own: Half, other: Half) -> list[Name]:
@@ -41,6 +46,21 @@ def missing(pair: Pair, own: Half, other: Half) -> list[Name]:
         for name in names.values()
         if (name.sound or name.code) and not pair.names.said(name, other.said, other.language)
     ]
+
+
+def _is_news(pair: Pair, name: Name, other: Half) -> bool:
+    """Whether a name that is certain to be one is said by the other side nowhere.
+
+    A name that the article says more often may be left out, or taken up by a pronoun.
+    """
+    certain = bool(name.code) or name.kind in ("place", "organisation")
+    near = pair.names.said(name, other.near, other.language)
+    return certain and not near and not pair.names.is_known(name)
+
+
+def _alone(name: Name, side: str) -> Difference:
+    message = "{side} names " + name.text + ", which the {other} does not"
+    return one_sided("name", "major", "name on one side", message, _evidence(name), side)
 
 
 def _speaker_names(claims: Sequence[Claim]) -> set[object]:

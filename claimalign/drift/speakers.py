@@ -60,10 +60,16 @@ def _conflict(pair: Pair, a: Speech, b: Speech) -> str:
     if roles <= PRONOUNS:
         exchanged = roles == {"he", "she"} or (roles & FIRST and roles & THIRD)
         return "pronouns differ" if exchanged else ""
-    if a.speaker.name and b.speaker.name and a.speaker.span and b.speaker.span:
-        if roles & PRONOUNS:
-            return _other_than_pronoun(pair, a, b)
-        return "" if pair.names.same(a.speaker.name, b.speaker.name) else "speakers differ"
+    if a.speaker.name and b.speaker.name:
+        if pair.names.same(a.speaker.name, b.speaker.name):
+            return ""
+        unnamed = [not _is_explicit(speech) for speech in (a, b)]
+        if all(unnamed):
+            return ""
+        if not any(unnamed):
+            return "speakers differ"
+        named, other = (b, pair.source) if unnamed[0] else (a, pair.target)
+        return "" if _may_be_meant(pair, named, other) else "name against pronoun"
     if a.speaker.role in PRONOUNS or b.speaker.role in PRONOUNS or not all(roles):
         return ""
     if not may_be_same_role(a.speaker.role, b.speaker.role):
@@ -74,17 +80,16 @@ def _conflict(pair: Pair, a: Speech, b: Speech) -> str:
     return ""
 
 
-def _other_than_pronoun(pair: Pair, a: Speech, b: Speech) -> str:
-    """A pronoun and a name that is not said where the pronoun may look for whom it stands for."""
-    assert a.speaker and b.speaker and a.speaker.name and b.speaker.name
-    named, half = (b, pair.source) if a.speaker.role in PRONOUNS else (a, pair.target)
-    if pair.names.same(a.speaker.name, b.speaker.name):
-        return ""
-    assert named.speaker and named.speaker.name
-    near = half.said + half.near
-    if pair.names.said(named.speaker.name, near, half.language):
-        return ""
-    return "name against pronoun"
+def _is_explicit(speech: Speech) -> bool:
+    """Whether the speaker is named here, and not by a pronoun or by nothing at all."""
+    speaker = speech.speaker
+    return speaker is not None and speaker.span is not None and speaker.role not in PRONOUNS
+
+
+def _may_be_meant(pair: Pair, named: Speech, other: Half) -> bool:
+    """Whether a pronoun of the other side may stand for the one who is named on this side."""
+    name = _name(named)
+    return name is not None and pair.names.said(name, other.said + other.near, other.language)
 
 
 def _contradiction(source: Speech, target: Speech, pattern: str) -> Difference:
