@@ -32,7 +32,7 @@ CHECKS: tuple[Check, ...] = (
     CoverageCheck(),
 )
 
-DEFAULT_MIN_CONFIDENCE = 0.3
+DEFAULT_MIN_CONFIDENCE = 0.45
 """Findings less sure than this are not shown unless asked for."""
 
 
