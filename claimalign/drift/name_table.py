@@ -43,10 +43,7 @@ class NameTable:
                 if same_name(one, other):
                     self._join(one, other)
                     matched |= {self._root(_key(one))}
-        for names, claims, language in (
-            (left, target, languages[1]),
-            (right, source, languages[0]),
-        ):
+        for names, claims, language in ((left, target, languages[1]), (right, source, languages[0])):
             for name in names:
                 if surface := _find(name, claims, language):
                     matched.add(self._root(_key(name)))
@@ -78,9 +75,7 @@ class NameTable:
             return
         sentence = claim.sentence
         taken = {
-            at - sentence.start
-            for name in claim.names
-            for at in range(name.span.start, name.span.end)
+            at - sentence.start for name in claim.names for at in range(name.span.start, name.span.end)
         }
         for match in self._pattern(language).finditer(sentence.text):
             if match.start() not in taken:

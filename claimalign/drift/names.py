@@ -31,7 +31,9 @@ def missing(pair: Pair, own: Half, other: Half) -> list[Name]:
     """The names of one side that the other does not say; each once."""
     if not other.said:
         return []
-    names = {name.code or name.text: name for name in pair.names.mentions(own.said, own.language)}
+    names = {
+        name.code or name.text: name for name in pair.names.mentions(own.said, own.language)
+    }
     return [
         name
         for name in names.values()
