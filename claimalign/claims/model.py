@@ -16,6 +16,12 @@ MomentKind = Literal[
     "date", "weekday", "time", "duration", "relative", "season", "daypart", "frequency"
 ]
 NameKind = Literal["person", "place", "organisation", "product", "nationality", "unknown"]
+NegationKind = Literal["not", "without", "denial"]
+Certainty = Literal[
+    "possible", "likely", "seems", "alleged", "believed", "doubtful", "certain", "expected"
+]
+HedgeKind = Literal[Certainty, "planned", "intended", "obliged", "able"]
+Degree = Literal["all", "most", "many", "some", "few", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,54 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class Negation:
+    """A negation that really negates: a denied denial ("it is not that it never") is none.
+
+    A `denial` lies in the word itself ("refused", "impossible"). A `weak` one can be the equal of
+    another version's negation, but may as well stand without one.
+    """
+
+    span: Span
+    kind: NegationKind
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words that say how sure a statement is, or that it is no fact yet.
+
+    From `possible` to `certain` they grade belief; `planned`, `expected` and `intended` speak of
+    what is not done; `obliged` and `able` of what must and what can be. `weak` as in Negation.
+    """
+
+    span: Span
+    kind: HedgeKind
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of something is meant, on the scale from all to none. `weak` as in Negation."""
+
+    span: Span
+    degree: Degree
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """A word on one side of a pair of opposites: `rise` `+` is up, `rise` `-` is down.
+
+    `pair` is a neutral identifier, the same in every language. `weak` as in Negation.
+    """
+
+    span: Span
+    pair: str
+    side: Literal["+", "-"]
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Everything that was read in one sentence; each list is in the order of the text."""
 
@@ -111,3 +165,7 @@ class Claim:
     moments: tuple[Moment, ...] = ()
     names: tuple[Name, ...] = ()
     speeches: tuple[Speech, ...] = ()
+    negations: tuple[Negation, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+    extents: tuple[Extent, ...] = ()
+    poles: tuple[Pole, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,8 @@ from claimalign.languages.base import NameWords
 _LATIN = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9+]*(?:[&'’.-](?!s\b)[A-Za-zÀ-ɏ0-9]+)*"
 _SHORT_ENDING = 2
 """An ending this short may as well be the end of the name itself."""
+_SHORTEST_COMMON = 3
+"""No part of a compound is shorter than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,21 @@ def make_name(
     sound has both readings.
     """
     text = sentence.text[start:end]
-    readings = [sound_of(name_rules(words).readings.get(text, text), words)]
+    rules = name_rules(words)
+    readings = [sound_of(rules.readings.get(text, text), words)]
+    readings += [sound_of(part, words) for part in _compound_parts(text, words, rules.common)]
     if 0 < ending - end <= _SHORT_ENDING:
         readings.append(sound_of(sentence.text[start:ending], words))
     sound = "|".join(reading for reading in readings if reading)
     return Name(sentence.span(start, end), text, kind, sound, code, title)
+
+
+def _compound_parts(text: str, words: NameWords, common: frozenset[str]) -> Iterator[str]:
+    """The name in a word that is a name and a common word in one ("Hurricane Rosa")."""
+    if words.spaced:
+        return
+    for cut in range(_SHORTEST_COMMON, len(text) - _SHORTEST_COMMON + 1):
+        if text[cut:] in common:
+            yield text[:cut]
+        if text[:cut] in common:
+            yield text[cut:]

@@ -22,6 +22,8 @@ from claimalign.languages.base import Language, NameWords
 _LONGEST_COMPOUND = 60
 _HEARD, _SHORTLY_HEARD = 0.78, 0.88
 """How alike a word without any cue must sound to be taken for a name; a short word more."""
+_LONG = 9
+"""A name of one word with so many sounds may be written as two, one of them a common word."""
 _SHORT = 2.5
 """Words that weigh less are short."""
 
@@ -166,7 +168,7 @@ def find_name(sound: str, text: str, words: NameWords) -> tuple[int, int, float]
         sought = {spoken, *parts}
         for i, first in enumerate(tokens):
             for last in tokens[i : i + len(parts) + 1]:
-                if last[0] in rules.common:
+                if last[0] in rules.common and (len(parts) > 1 or len(spoken) < _LONG):
                     break
                 for end in _possible_ends(text[first.start() : last.end()], rules):
                     heard = sound_of(text[first.start() : first.start() + end], words)

@@ -11,6 +11,7 @@ from claimalign.claims.model import Claim, Name
 from claimalign.claims.moments import read_moments
 from claimalign.claims.names import read_document_names
 from claimalign.claims.quantities import read_quantities
+from claimalign.claims.sense import read_sense
 from claimalign.claims.speakers import resolve_speakers
 from claimalign.claims.speech import read_speech
 from claimalign.claims.wording import notation
@@ -57,12 +58,17 @@ def read_claims(document: Document) -> tuple[Claim, ...]:
 def _read_sentence(sentence: Sentence, names: tuple[Name, ...], language: Language) -> Claim:
     moments = read_moments(sentence, language.calendar, language.numbers)
     taken = [*(name.span for name in names), *(moment.span for moment in moments)]
+    sense = read_sense(sentence, language.sense, taken)
     return Claim(
         sentence,
         quantities=read_quantities(sentence, language.numbers, taken),
         moments=moments,
         names=names,
         speeches=read_speech(sentence, language.speech, names),
+        negations=sense.negations,
+        hedges=sense.hedges,
+        extents=sense.extents,
+        poles=sense.poles,
     )
 
 
@@ -94,6 +100,10 @@ def _claim(claim: Claim) -> dict[str, Any]:
             }
             for speech in claim.speeches
         ],
+        "negations": [{**_span(n.span), "kind": n.kind, "weak": n.weak} for n in claim.negations],
+        "hedges": [{**_span(h.span), "kind": h.kind, "weak": h.weak} for h in claim.hedges],
+        "extents": [{**_span(e.span), "value": e.degree, "weak": e.weak} for e in claim.extents],
+        "poles": [{**_span(p.span), "value": p.pair + p.side, "weak": p.weak} for p in claim.poles],
     }
 
 

@@ -11,7 +11,9 @@ from claimalign.drift.confidence import confidence
 from claimalign.drift.coverage import CoverageCheck
 from claimalign.drift.dates import DateCheck
 from claimalign.drift.figures import FigureCheck
+from claimalign.drift.merging import merged
 from claimalign.drift.names import NameCheck
+from claimalign.drift.sense import CertaintyCheck, PolarityCheck
 from claimalign.drift.speakers import SpeakerCheck
 from claimalign.drift.versions import Version, pairs
 from claimalign.report import Evidence, Finding, Kind, Place, fingerprint
@@ -21,6 +23,8 @@ CHECKS: tuple[Check, ...] = (
     DateCheck(),
     NameCheck(),
     SpeakerCheck(),
+    PolarityCheck(),
+    CertaintyCheck(),
     CoverageCheck(),
 )
 
@@ -38,9 +42,7 @@ def find_drift(
     found = [
         (pair, difference)
         for pair in pairs(source, target, beads)
-        for check in CHECKS
-        if kinds is None or set(kinds) & set(check.kinds)
-        for difference in check.differences(pair)
+        for difference in merged(d for check in CHECKS for d in check.differences(pair))
         if kinds is None or difference.kind in kinds
     ]
     ids = _ids(found)

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from claimalign.claims import Claim, Name
-from claimalign.claims.name_rules import name_rules
 from claimalign.claims.names import find_name
 from claimalign.claims.sounds import ALIKE, alike, sound_of
 from claimalign.claims.words import alternatives
 from claimalign.languages import Language
+from claimalign.languages.base import NameWords
 
+SAME = {"territory:GBENG": "territory:GB", "territory:EU": "territory:150"}
+"""Territories that newsrooms call by the name of the one that they are part of."""
 MOST = 60
 """Of a bead with more names than this only the first are compared."""
-CERTAIN = 0.85
-"""How alike a word must sound to be a country that its language's table does not have."""
 
 
 class NameTable:
@@ -29,7 +30,7 @@ class NameTable:
     def __init__(self) -> None:
         self._joined: dict[str, str] = {}
         self._beads: defaultdict[str, int] = defaultdict(int)
-        self._learnt: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._learnt: defaultdict[str, set[str]] = defaultdict(set)
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def learn(
@@ -41,13 +42,19 @@ class NameTable:
         for one in left:
             for other in right:
                 if same_name(one, other):
-                    self._join(one, other)
-                    matched |= {self._root(_key(one))}
-        for names, claims, language in ((left, target, languages[1]), (right, source, languages[0])):
+                    self._join(_key(one), _key(other))
+                    matched.add(self._root(_key(one)))
+        for names, claims, language in (
+            (left, target, languages[1]),
+            (right, source, languages[0]),
+        ):
             for name in names:
+                if self._root(_key(name)) in matched:
+                    continue
                 if surface := _find(name, claims, language):
-                    matched.add(self._root(_key(name)))
-                    self._learnt[language.code].setdefault(surface, _key(name))
+                    self._join(_key(name), surface)
+                    matched.add(self._root(surface))
+                    self._learnt[language.code].add(surface)
         for key in matched:
             self._beads[key] += 1
 
@@ -64,6 +71,11 @@ class NameTable:
             or _find(name, claims, language) != ""
         )
 
+    def same(self, a: Name, b: Name) -> bool:
+        """Whether two names may mean the same; one that cannot be read (kanji) may be any."""
+        unread = not (a.sound or a.code) or not (b.sound or b.code)
+        return unread or self._root(_key(a)) == self._root(_key(b)) or same_name(a, b)
+
     def is_known(self, name: Name) -> bool:
         """Whether both versions say this name somewhere."""
         return self._beads[self._root(_key(name))] > 0
@@ -75,7 +87,9 @@ class NameTable:
             return
         sentence = claim.sentence
         taken = {
-            at - sentence.start for name in claim.names for at in range(name.span.start, name.span.end)
+            at - sentence.start
+            for name in claim.names
+            for at in range(name.span.start, name.span.end)
         }
         for match in self._pattern(language).finditer(sentence.text):
             if match.start() not in taken:
@@ -94,8 +108,8 @@ class NameTable:
             )
         return self._patterns[language.code]
 
-    def _join(self, one: Name, other: Name) -> None:
-        a, b = sorted((self._root(_key(one)), self._root(_key(other))))
+    def _join(self, one: str, other: str) -> None:
+        a, b = sorted((self._root(one), self._root(other)))
         if a != b:
             self._joined[b] = a
 
@@ -108,7 +122,7 @@ class NameTable:
 def same_name(a: Name, b: Name) -> bool:
     """Whether two names are one by code or by sound; names without a sound never are."""
     if a.code and b.code:
-        return a.code == b.code
+        return SAME.get(a.code, a.code) == SAME.get(b.code, b.code)
     return bool(a.sound and b.sound) and alike(a.sound, b.sound) >= ALIKE
 
 
@@ -121,12 +135,20 @@ def _key(name: Name) -> str:
 
 
 def _find(name: Name, claims: Iterable[Claim], language: Language) -> str:
-    """The words of these claims that sound like the name, empty where there are none."""
-    if not name.sound:
+    """The words of these claims that sound like the name, empty where there are none.
+
+    A country has its own words in every language, and sounds like other things too.
+    """
+    if not name.sound or name.code:
         return ""
     for claim in claims:
         text = claim.sentence.text
-        start, end, likeness = find_name(name.sound, text, language.names)
-        if end and (not name.code or likeness >= CERTAIN):
+        start, end, _ = _heard(name.sound, text, language.names)
+        if end:
             return text[start:end]
     return ""
+
+
+@lru_cache(maxsize=2000)
+def _heard(sound: str, text: str, words: NameWords) -> tuple[int, int, float]:
+    return find_name(sound, text, words)

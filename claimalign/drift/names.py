@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimalign.claims import Claim, Name
+from claimalign.claims.sounds import alike
 from claimalign.drift.check import Difference, Half, Pair
-from claimalign.drift.matching import counterparts
+from claimalign.drift.matching import counterparts, one_sided
 from claimalign.report import Evidence, Kind
+
+DOUBTFUL = 0.62
+"""Names at least this alike, and less than ALIKE, may be one name or two."""
 
 
 class NameCheck:
@@ -22,18 +26,21 @@ class NameCheck:
         """Names that only one side says, each with the one that stands in its place."""
         source = missing(pair, pair.source, pair.target)
         target = missing(pair, pair.target, pair.source)
-        speakers = speaker_names(pair.source.said) | speaker_names(pair.target.said)
-        for left, right in counterparts(source, target, (_same_sort, _may_be_same_sort)):
+        speakers = _speaker_names(pair.source.said) | _speaker_names(pair.target.said)
+        rivals = counterparts(source, target, (_same_sort, _may_be_same_sort))
+        for left, right in rivals:
             yield _difference(pair, left, right, bool({left.span, right.span} & speakers))
+        if rivals:
+            return
+        yield from (_alone(n, "source") for n in source if _is_news(pair, n, pair.target))
+        yield from (_alone(n, "target") for n in target if _is_news(pair, n, pair.source))
 
 
 def missing(pair: Pair, own: Half, other: Half) -> list[Name]:
     """The names of one side that the other does not say; each once."""
     if not other.said:
         return []
-    names = {
-        name.code or name.text: name for name in pair.names.mentions(own.said, own.language)
-    }
+    names = {name.code or name.text: name for name in pair.names.mentions(own.said, own.language)}
     return [
         name
         for name in names.values()
@@ -41,7 +48,22 @@ def missing(pair: Pair, own: Half, other: Half) -> list[Name]:
     ]
 
 
-def speaker_names(claims: Sequence[Claim]) -> set[object]:
+def _is_news(pair: Pair, name: Name, other: Half) -> bool:
+    """Whether a name that is certain to be one is said by the other side nowhere.
+
+    A name that the article says more often may be left out, or taken up by a pronoun.
+    """
+    certain = bool(name.code) or name.kind in ("place", "organisation")
+    near = pair.names.said(name, other.near, other.language)
+    return certain and not near and not pair.names.is_known(name)
+
+
+def _alone(name: Name, side: str) -> Difference:
+    message = "{side} names " + name.text + ", which the {other} does not"
+    return one_sided("name", "major", "name on one side", message, _evidence(name), side)
+
+
+def _speaker_names(claims: Sequence[Claim]) -> set[object]:
     """The spans of the names whose words the claims report."""
     return {
         name.span
@@ -55,33 +77,39 @@ def speaker_names(claims: Sequence[Claim]) -> set[object]:
 
 
 def _same_sort(a: Name, b: Name) -> bool:
-    return a.kind == b.kind and bool(a.code) == bool(b.code)
+    return bool(a.code) == bool(b.code) and a.kind == b.kind != "unknown"
 
 
 def _may_be_same_sort(a: Name, b: Name) -> bool:
-    return a.kind == b.kind or "unknown" in (a.kind, b.kind)
+    return bool(a.code) == bool(b.code) and "unknown" in (a.kind, b.kind) and not _sound_near(a, b)
+
+
+def _sound_near(a: Name, b: Name) -> bool:
+    """Whether two names may well be one, written by somebody who heard it otherwise."""
+    return not a.code and alike(a.sound, b.sound) >= DOUBTFUL
 
 
 def _difference(pair: Pair, left: Name, right: Name, speaks: bool) -> Difference:
-    known = pair.names.is_known(left) + pair.names.is_known(right)
-    if left.code and right.code:
-        pattern = "countries differ"
-    else:
-        pattern = ("strange names differ", "known name and stranger", "known names differ")[known]
     kind: Kind = "speaker" if speaks else "name"
-    message = (
-        f"source has {left.text} say it, target has {right.text}"
-        if speaks
-        else f"source names {left.text}, target names {right.text}"
-    )
+    verb = "quotes" if speaks else "names"
     return Difference(
         kind,
         "critical" if speaks else "major",
-        pattern,
-        message,
+        _pattern(pair, left, right, speaks),
+        f"source {verb} {left.text}, target {verb} {right.text}",
         (_evidence(left),),
         (_evidence(right),),
     )
+
+
+def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
+    """How sure it is that both words are names: both versions say them elsewhere, or a cue does."""
+    if left.code:
+        return "countries differ"
+    known = pair.names.is_known(left) + pair.names.is_known(right)
+    if known == 0 and not (speaks or "unknown" not in (left.kind, right.kind)):
+        return "words like names differ"
+    return ("cued names differ", "known name and stranger", "known names differ")[known]
 
 
 def _evidence(name: Name) -> Evidence:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimalign.claims import Claim, Name, Speech
-from claimalign.claims.names import find_name
-from claimalign.claims.sounds import ALIKE, alike
 from claimalign.document import Span
 from claimalign.drift.check import Difference, Half, Pair
+from claimalign.drift.matching import one_sided
+from claimalign.drift.roles import FIRST, PRONOUNS, THIRD, may_be_same_role, owners
 from claimalign.report import Evidence, Kind
 
 
@@ -27,14 +27,13 @@ class SpeakerCheck:
         """
         source, target = _speeches(pair.source.said), _speeches(pair.target.said)
         if source and target:
-            yield from map(_contradiction, _unknown_to(source, target), _unknown_to(target, source))
+            yield from _contradictions(pair, source, target)
             return
-        near_source, near_target = _speeches(pair.source.near), _speeches(pair.target.near)
-        for speech in _unknown_to(source, _unknown_to(near_target, near_source)):
-            if not _is_named(speech, pair.target):
+        for speech in source:
+            if _is_news(speech, pair.source, pair.target, pair):
                 yield _alone(speech, "source")
-        for speech in _unknown_to(target, _unknown_to(near_source, near_target)):
-            if not _is_named(speech, pair.source):
+        for speech in target:
+            if _is_news(speech, pair.target, pair.source, pair):
                 yield _alone(speech, "target")
 
 
@@ -42,62 +41,93 @@ def _speeches(claims: Iterable[Claim]) -> list[Speech]:
     return [speech for claim in claims for speech in claim.speeches if speech.speaker]
 
 
-def _unknown_to(speeches: Sequence[Speech], others: Sequence[Speech]) -> list[Speech]:
-    return [speech for speech in speeches if not any(_may_agree(speech, o) for o in others)]
+def _contradictions(
+    pair: Pair, source: Sequence[Speech], target: Sequence[Speech]
+) -> Iterator[Difference]:
+    """Speakers of both sides, in their order, that agree with nobody of the other side."""
+    patterns = {(id(a), id(b)): _conflict(pair, a, b) for a in source for b in target}
+    left = [a for a in source if all(patterns[id(a), id(b)] for b in target)]
+    right = [b for b in target if all(patterns[id(a), id(b)] for a in source)]
+    for a, b in zip(left, right, strict=False):
+        yield _contradiction(a, b, patterns[id(a), id(b)])
 
 
-def _may_agree(a: Speech, b: Speech) -> bool:
-    """Whether both can have the same speaker: so it is unless both are known and differ.
+def _conflict(pair: Pair, a: Speech, b: Speech) -> str:
+    """The way in which two speeches cannot have the same speaker, empty where they can."""
+    if a.speaker is None or b.speaker is None:
+        return ""
+    roles = {a.speaker.role, b.speaker.role}
+    if roles <= PRONOUNS:
+        exchanged = roles == {"he", "she"} or (roles & FIRST and roles & THIRD)
+        return "pronouns differ" if exchanged else ""
+    if a.speaker.name and b.speaker.name:
+        if pair.names.same(a.speaker.name, b.speaker.name):
+            return ""
+        unnamed = [not _is_explicit(speech) for speech in (a, b)]
+        if all(unnamed):
+            return ""
+        if not any(unnamed):
+            return "speakers differ"
+        named, other = (b, pair.source) if unnamed[0] else (a, pair.target)
+        return "" if _may_be_meant(pair, named, other) else "name against pronoun"
+    if a.speaker.role in PRONOUNS or b.speaker.role in PRONOUNS or not all(roles):
+        return ""
+    if not may_be_same_role(a.speaker.role, b.speaker.role):
+        return "roles differ"
+    ours, theirs = owners(a, pair.source), owners(b, pair.target)
+    if ours and theirs and not any(may_be_same_role(x, y) for x in ours for y in theirs):
+        return "owners of a role differ"
+    return ""
 
-    Two pronouns never contradict each other: whom they stand for is no more than a good guess.
-    """
-    if not (a.speaker and a.speaker.name and b.speaker and b.speaker.name):
-        return True
-    if a.speaker.role and b.speaker.role:
-        return True
-    return _same_name(a.speaker.name, b.speaker.name)
+
+def _is_explicit(speech: Speech) -> bool:
+    """Whether the speaker is named here, and not by a pronoun or by nothing at all."""
+    speaker = speech.speaker
+    return speaker is not None and speaker.span is not None and speaker.role not in PRONOUNS
 
 
-def _same_name(a: Name, b: Name) -> bool:
-    """Whether two names can be one; a name that cannot be read (kanji) may be any."""
-    if a.code and b.code:
-        return a.code == b.code
-    return not (a.sound and b.sound) or alike(a.sound, b.sound) >= ALIKE
+def _may_be_meant(pair: Pair, named: Speech, other: Half) -> bool:
+    """Whether a pronoun of the other side may stand for the one who is named on this side."""
+    name = _name(named)
+    return name is not None and pair.names.said(name, other.said + other.near, other.language)
 
 
-def _contradiction(source: Speech, target: Speech) -> Difference:
+def _contradiction(source: Speech, target: Speech, pattern: str) -> Difference:
     return Difference(
         "speaker",
         "critical",
-        "speakers differ",
+        pattern,
         f"source has {_phrase(source)} say it, target has {_phrase(target)}",
         (_evidence(source),),
         (_evidence(target),),
     )
 
 
-def _is_named(speech: Speech, other: Half) -> bool:
-    """Whether the other side reports somebody's words too, or names this speaker at all.
+def _is_news(speech: Speech, own: Half, other: Half, pair: Pair) -> bool:
+    """Whether the other side reports nobody's words here, and does not name the speaker.
 
-    A speaker who is nobody in particular ("officials") is as good as named.
+    A speaker who is nobody in particular ("officials") is as good as named. Where the other side
+    has more attributions in the beads next to this one, the attribution may have moved there.
     """
-    name = speech.speaker.name if speech.speaker else None
-    if name is None or any(claim.speeches for claim in other.said):
-        return True
-    texts = [claim.sentence.text for claim in other.said]
-    return not texts or any(find_name(name.sound, text, other.language.names)[1] for text in texts)
+    name = speech.speaker.name if speech.speaker and speech.speaker.span else None
+    moved = len(_speeches(other.near)) > len(_speeches(own.near))
+    reported = moved or any(claim.speeches for claim in other.said)
+    return (
+        name is not None
+        and bool(other.said)
+        and not reported
+        and not pair.names.said(name, other.said, other.language)
+    )
 
 
 def _alone(speech: Speech, side: str) -> Difference:
-    lacks = "target" if side == "source" else "source"
-    evidence = (_evidence(speech),)
-    return Difference(
+    return one_sided(
         "speaker",
         "major",
         "attribution on one side",
-        f"{side} attributes this to {_phrase(speech)}, {lacks} states it as fact",
-        evidence if side == "source" else (),
-        evidence if side == "target" else (),
+        "{side} attributes this to " + _phrase(speech) + ", {other} states it as fact",
+        _evidence(speech),
+        side,
     )
 
 
@@ -106,14 +136,16 @@ def _words(speech: Speech) -> Span:
     return speaker.span if speaker and speaker.span else speech.cue
 
 
+def _name(speech: Speech) -> Name | None:
+    return speech.speaker.name if speech.speaker else None
+
+
 def _phrase(speech: Speech) -> str:
     """The words, and whom they stand for where that is somebody else's name."""
-    words = _words(speech).text
-    name = speech.speaker.name.text if speech.speaker and speech.speaker.name else words
-    return words if name in words else f"{words} ({name})"
+    words, name = _words(speech).text, _name(speech)
+    return words if name is None or name.text in words else f"{words} ({name.text})"
 
 
 def _evidence(speech: Speech) -> Evidence:
-    words = _words(speech)
-    name = speech.speaker.name.text if speech.speaker and speech.speaker.name else None
-    return Evidence(words.start, words.end, words.text, name)
+    words, name = _words(speech), _name(speech)
+    return Evidence(words.start, words.end, words.text, name.text if name else None)
