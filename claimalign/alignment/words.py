@@ -33,8 +33,9 @@ class Coverage:
 
     `spans` holds for each token the (start, end) of its characters in the sentence, `words` how
     far it is covered: about 0 where it finds no more than in any sentence, 0.3 and more where it
-    has a counterpart. `needed` is how far the other side is covered by this sentence alone: the
-    mean over its words, 0 where the sentences beside this one say all of it as well.
+    has a counterpart; all are 0 where the bead has no other side. `needed` is how much less of
+    the other side would be covered without this sentence: 0 where the sentences beside it say all
+    of that as well, 1 where none stands beside it.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -68,25 +69,24 @@ def _side(
     beads: Sequence[tuple[Sequence[int], Sequence[int]]],
 ) -> list[Coverage]:
     words = [np.zeros(len(tokens), np.float32) for tokens in own]
-    needed = [0.0] * len(own)
+    needed = [1.0] * len(own)
     for place, (members, aligned) in enumerate(beads):
         near = [beads[place]] if aligned else beads[max(place - 1, 0) : place + 2]
         partners = [j for _, others in near for j in others]
         for i in members if partners else ():
             words[i] = _covered(own[i], other, partners)
-            beside = [own[k] for mates, _ in near for k in mates if k != i]
-            needed[i] = _needed(own[i], beside, np.concatenate([other[j] for j in partners]))
+            if beside := [own[k] for mates, _ in near for k in mates if k != i]:
+                needed[i] = _needed(own[i], beside, [other[j] for j in partners])
     return [
         Coverage(sentence.spans, covered, need)
         for sentence, covered, need in zip(sentences, words, needed, strict=True)
     ]
 
 
-def _needed(sentence: Floats, beside: Sequence[Floats], words: Floats) -> float:
-    if not (beside and len(words)):
-        return 1.0
+def _needed(sentence: Floats, beside: Sequence[Floats], partners: Sequence[Floats]) -> float:
+    words = np.concatenate(partners)
     gain = _best(words, sentence) - _best(words, np.concatenate(beside))
-    return float(np.maximum(gain, 0.0).mean())
+    return float(np.maximum(gain, 0.0).mean()) if len(words) else 0.0
 
 
 def _centred(sentences: Sequence[TokenVectors]) -> list[Floats]:
