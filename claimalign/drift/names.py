@@ -68,7 +68,8 @@ def _alone_pattern(pair: Pair, name: Name, own: Half) -> str:
     """
     known = pair.names.is_known(name)
     if name.code:
-        return "" if known or not name.code.startswith("territory") else "name on one side"
+        certain = name.code.startswith("territory") and len(name.text) > 1
+        return "name on one side" if certain and not known else ""
     if name.kind in CUED and not known:
         return "name on one side"
     letters = own.language.names.name_letters
