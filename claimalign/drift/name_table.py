@@ -12,14 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from claimalign.claims import Claim, Name
-from claimalign.claims.name_rules import name_rules
 from claimalign.claims.names import find_name
 from claimalign.claims.sounds import ALIKE, alike, sound_of
 from claimalign.claims.words import alternatives
 from claimalign.languages import Language
 from claimalign.languages.base import NameWords
 
-SAME = {"territory:GBENG": "territory:GB", "territory:EU": "territory:150"}
+SAME = {
+    "territory:GBENG": "territory:GB",
+    "territory:EU": "territory:150",
+    "territory:021": "territory:US",
+}
 """Territories that newsrooms call by the name of the one that they are part of."""
 CERTAIN = 0.85
 """How alike a word must sound to be a country that its language's table does not have."""

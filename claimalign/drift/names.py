@@ -74,6 +74,7 @@ def _alone_pattern(pair: Pair, name: Name, own: Half) -> str:
         return "name on one side"
     letters = own.language.names.name_letters
     certain = known or bool(letters and re.fullmatch(f"[{letters}]+", name.text))
+    certain = certain and not name.text.isascii()
     return "uncovered name" if certain and _covered(name, own) <= COVERED else ""
 
 
@@ -81,7 +82,7 @@ def _covered(name: Name, half: Half) -> float:
     """How far the words of a name have a counterpart on the other side."""
     for claim, coverage in zip(half.said, half.coverage, strict=True):
         start, end = (at - claim.sentence.start for at in (name.span.start, name.span.end))
-        if 0 <= start and end <= len(claim.sentence.text):
+        if start >= 0 and end <= len(claim.sentence.text):
             words = [
                 float(word)
                 for word, span in zip(coverage.words, coverage.spans, strict=True)
