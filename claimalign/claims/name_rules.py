@@ -124,8 +124,8 @@ def _compound_parts(text: str, words: NameWords, common: frozenset[str]) -> Iter
     """The name in a word that is a name and a common word in one ("Hurricane Rosa")."""
     if words.spaced:
         return
-    for cut in range(_SHORTEST_COMMON, len(text) - _SHORTEST_COMMON + 1):
-        if text[cut:] in common:
-            yield text[:cut]
-        if text[:cut] in common:
-            yield text[cut:]
+    for cut in range(2, len(text) - 1):
+        for name, other in ((text[:cut], text[cut:]), (text[cut:], text[:cut])):
+            if other in common and min(len(name) + 1, len(other)) >= _SHORTEST_COMMON:
+                if len(name) + len(other) >= 2 * _SHORTEST_COMMON:
+                    yield name

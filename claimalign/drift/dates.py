@@ -91,10 +91,11 @@ def _is_near(moment: Moment, other: Half) -> bool:
 def _is_numbered(moment: Moment, other: Half) -> bool:
     """Whether the other side has a number of this moment without saying what it counts."""
     figures = {
-        str(quantity.low)
+        str(end)
         for claim in other.said
         for quantity in claim.quantities
-        if not quantity.unit and quantity.low == quantity.high
+        if not quantity.unit and quantity.bound not in ("vague", "range")
+        for end in (quantity.low, quantity.high)
     }
     return not figures.isdisjoint(_numbers(moment.value))
 

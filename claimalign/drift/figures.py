@@ -71,6 +71,8 @@ def same(a: Quantity, b: Quantity) -> bool:
         return False
     if a.bound == b.bound == "range":
         return (a_low, a_high) == (b_low, b_high)
+    if a.bound == b.bound == "less":
+        return a_high in (b_high, b_high + 1, b_high - 1)
     if "vague" in (a.bound, b.bound) or "range" in (a.bound, b.bound):
         return a_low <= b_high and b_low <= a_high
     return _stated(a) == _stated(b)
@@ -138,7 +140,8 @@ def _is_worded(quantity: Quantity, other: Half) -> bool:
         return _whole(quantity) in {str(q.low) for q in others}
     wholes = {_whole(fraction) for fraction in others if fraction.kind == "fraction"}
     numbers = {number for word in words for number in _numbers(word)} | wholes
-    return quantity.low == quantity.high and str(quantity.low) in numbers
+    exact = quantity.bound in ("exact", "more", "less")
+    return exact and str(quantity.high if quantity.low is None else quantity.low) in numbers
 
 
 def _whole(fraction: Quantity) -> str:

@@ -18,8 +18,14 @@ from claimalign.claims.words import alternatives
 from claimalign.languages import Language
 from claimalign.languages.base import NameWords
 
-SAME = {"territory:GBENG": "territory:GB", "territory:EU": "territory:150"}
+SAME = {
+    "territory:GBENG": "territory:GB",
+    "territory:EU": "territory:150",
+    "territory:021": "territory:US",
+}
 """Territories that newsrooms call by the name of the one that they are part of."""
+CERTAIN = 0.85
+"""How alike a word must sound to be a country that its language's table does not have."""
 MOST = 60
 """Of a bead with more names than this only the first are compared."""
 
@@ -146,14 +152,15 @@ def _key(name: Name) -> str:
 def _find(name: Name, claims: Iterable[Claim], language: Language) -> str:
     """The words of these claims that sound like the name, empty where there are none.
 
-    A country has its own words in every language, and sounds like other things too.
+    A country has its own words in every language, and sounds like other things too: it must
+    sound very much alike.
     """
-    if not name.sound or name.code:
+    if not name.sound:
         return ""
     for claim in claims:
         text = claim.sentence.text
-        start, end, _ = _heard(name.sound, text, language.names)
-        if end:
+        start, end, likeness = _heard(name.sound, text, language.names)
+        if end and (not name.code or likeness >= CERTAIN):
             return text[start:end]
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claimalign.claims import Claim, Name
@@ -10,6 +11,9 @@ from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.matching import counterparts, one_sided
 from claimalign.report import Evidence, Kind
 
+CUED = ("place", "organisation")
+COVERED = 0.1
+"""A name whose words are covered no further than this has no counterpart at all."""
 DOUBTFUL = 0.62
 """Names at least this alike, and less than ALIKE, may be one name or two."""
 
@@ -30,10 +34,9 @@ class NameCheck:
         rivals = counterparts(source, target, (_same_sort, _may_be_same_sort))
         for left, right in rivals:
             yield _difference(pair, left, right, bool({left.span, right.span} & speakers))
-        if rivals:
-            return
-        yield from (_alone(n, "source") for n in source if _is_news(pair, n, pair.target))
-        yield from (_alone(n, "target") for n in target if _is_news(pair, n, pair.source))
+        if not rivals:
+            yield from _alone(pair, source, "source")
+            yield from _alone(pair, target, "target")
 
 
 def missing(pair: Pair, own: Half, other: Half) -> list[Name]:
@@ -48,19 +51,45 @@ def missing(pair: Pair, own: Half, other: Half) -> list[Name]:
     ]
 
 
-def _is_news(pair: Pair, name: Name, other: Half) -> bool:
-    """Whether a name that is certain to be one is said by the other side nowhere.
+def _alone(pair: Pair, names: Sequence[Name], side: str) -> Iterator[Difference]:
+    """Names that the other side says nowhere near."""
+    own, other = (pair.source, pair.target) if side == "source" else (pair.target, pair.source)
+    for name in names:
+        pattern = _alone_pattern(pair, name, own)
+        if pattern and not pair.names.said(name, other.near, other.language):
+            message = "{side} names " + name.text + ", which the {other} does not"
+            yield one_sided("name", "major", pattern, message, _evidence(name), side)
 
-    A name that the article says more often may be left out, or taken up by a pronoun.
+
+def _alone_pattern(pair: Pair, name: Name, own: Half) -> str:
+    """How a name shows that it is one, and is missed; empty where it may be none or is not.
+
+    A name that both versions say elsewhere may be left out, or taken up by a pronoun.
     """
-    certain = bool(name.code) or name.kind in ("place", "organisation")
-    near = pair.names.said(name, other.near, other.language)
-    return certain and not near and not pair.names.is_known(name)
+    known = pair.names.is_known(name)
+    if name.code:
+        certain = name.code.startswith("territory") and len(name.text) > 1
+        return "name on one side" if certain and not known else ""
+    if name.kind in CUED and not known:
+        return "name on one side"
+    letters = own.language.names.name_letters
+    certain = known or bool(letters and re.fullmatch(f"[{letters}]+", name.text))
+    certain = certain and not name.text.isascii()
+    return "uncovered name" if certain and _covered(name, own) <= COVERED else ""
 
 
-def _alone(name: Name, side: str) -> Difference:
-    message = "{side} names " + name.text + ", which the {other} does not"
-    return one_sided("name", "major", "name on one side", message, _evidence(name), side)
+def _covered(name: Name, half: Half) -> float:
+    """How far the words of a name have a counterpart on the other side."""
+    for claim, coverage in zip(half.said, half.coverage, strict=True):
+        start, end = (at - claim.sentence.start for at in (name.span.start, name.span.end))
+        if start >= 0 and end <= len(claim.sentence.text):
+            words = [
+                float(word)
+                for word, span in zip(coverage.words, coverage.spans, strict=True)
+                if span[0] < end and start < span[1]
+            ]
+            return sum(words) / len(words) if words else 1.0
+    return 1.0
 
 
 def _speaker_names(claims: Sequence[Claim]) -> set[object]:
@@ -108,7 +137,8 @@ def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
         return "countries differ"
     known = pair.names.is_known(left) + pair.names.is_known(right)
     if known == 0 and not (speaks or "unknown" not in (left.kind, right.kind)):
-        return "words like names differ"
+        loose = max(_covered(left, pair.source), _covered(right, pair.target)) > COVERED
+        return "words like names differ" if loose else "uncovered names differ"
     return ("cued names differ", "known name and stranger", "known names differ")[known]
 
 

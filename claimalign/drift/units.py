@@ -43,6 +43,8 @@ SIZES: dict[str, tuple[str, float]] = {
 
 def unit_of(quantity: Quantity) -> str:
     """What the number is said to count, empty where it is not said."""
+    if quantity.kind == "fraction":
+        return ""
     return "%" if quantity.kind == "percent" else quantity.unit
 
 
