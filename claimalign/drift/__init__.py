@@ -28,7 +28,7 @@ CHECKS: tuple[Check, ...] = (
     CoverageCheck(),
 )
 
-DEFAULT_MIN_CONFIDENCE = 0.45
+DEFAULT_MIN_CONFIDENCE = 0.35
 """Findings less sure than this are not shown unless asked for."""
 
 
