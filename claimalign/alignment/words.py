@@ -50,7 +50,10 @@ class Coverage:
 def coverage(
     source: Sequence[TokenVectors], target: Sequence[TokenVectors], beads: Sequence[Bead]
 ) -> tuple[list[Coverage], list[Coverage]]:
-    """How far each sentence of both sides is covered by the other side of its bead, if any."""
+    """How far each sentence of both sides is covered by the other side of its bead.
+
+    Where that side is empty, the beads next to it count: the sentence may be said there.
+    """
     left, right = _centred(source), _centred(target)
     return (
         _side(source, left, right, [(bead.source, bead.target) for bead in beads]),
@@ -66,10 +69,12 @@ def _side(
 ) -> list[Coverage]:
     words = [np.zeros(len(tokens), np.float32) for tokens in own]
     needed = [0.0] * len(own)
-    for members, partners in beads:
+    for place, (members, aligned) in enumerate(beads):
+        near = [beads[place]] if aligned else beads[max(place - 1, 0) : place + 2]
+        partners = [j for _, others in near for j in others]
         for i in members if partners else ():
             words[i] = _covered(own[i], other, partners)
-            beside = [own[k] for k in members if k != i]
+            beside = [own[k] for mates, _ in near for k in mates if k != i]
             needed[i] = _needed(own[i], beside, np.concatenate([other[j] for j in partners]))
     return [
         Coverage(sentence.spans, covered, need)

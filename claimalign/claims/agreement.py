@@ -1,17 +1,28 @@
-"""When two moments can be the same one, in any two languages."""
+"""When facts of two languages can be the same: moments, hedges and extents."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from typing import get_args
 
-from claimalign.claims.model import Moment
+from claimalign.claims.model import Degree, HedgeKind, Moment
 from claimalign.claims.timex import DAYPARTS, DURATION, RELATIVE, UNITS, duration
 
 _TIME = re.compile(r"T(?P<hour>\d\d):(?P<minute>\d\d)(?P<half>XM)?")
 _MONTHS = {"Y": 12, "M": 1}
 _SECONDS = {"W": 604_800, "D": 86_400, "h": 3600, "m": 60, "s": 1}
+
+_KINDRED: tuple[frozenset[HedgeKind], ...] = (
+    frozenset({"possible", "likely", "seems", "alleged", "believed", "doubtful", "expected"}),
+    frozenset({"possible", "able"}),
+    frozenset({"likely", "certain"}),
+    frozenset({"obliged", "certain"}),
+    frozenset({"planned", "intended", "expected", "likely"}),
+    frozenset({"intended", "believed"}),
+)
+"""Hedges that translators exchange for one another ("may" and "can", "plans" and "will try")."""
 
 Range = tuple[Fraction, Fraction | None]
 
@@ -25,6 +36,17 @@ def compatible(a: Moment, b: Moment) -> bool:
     "since three years ago".
     """
     return any(_agree(one, other) for one in a.value.split("|") for other in b.value.split("|"))
+
+
+def kindred(a: HedgeKind, b: HedgeKind) -> bool:
+    """Whether two hedges can translate each other; reflexive and symmetric."""
+    return a == b or any({a, b} <= kinds for kinds in _KINDRED)
+
+
+def near(a: Degree, b: Degree) -> bool:
+    """Whether two extents are at most one step apart: "most" and "many", but not "all", "some"."""
+    scale = get_args(Degree)
+    return abs(scale.index(a) - scale.index(b)) <= 1
 
 
 def _agree(a: str, b: str) -> bool:

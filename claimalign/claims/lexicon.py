@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import product
 from typing import Generic, TypeVar
 
@@ -12,10 +12,19 @@ from claimalign.claims.words import alternatives, folded
 
 Meaning = TypeVar("Meaning")
 
-_LETTER = r"[^\W_]|[\u0900-\u0903\u093a-\u094f\u200c\u200d]"
+_LETTER = r"[^\s!-/:-@\[-`{-~\u00a0-\u00bf\u0964\u0965\u2010-\u205e\u3000-\u3020]"
+"""Anything but white space and punctuation: vowel signs and joiners belong to words."""
 _SLOT = re.compile(r"\{(\w+)\}")
-_WHOLE, _STEM = "\U0010fffe", "\U0010ffff"
-"""End marks of a word and of a stem; they sort behind every letter, so that the longest wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Generic[Meaning]):
+    """A word of a lexicon in a text: up to `stem` as it is listed, up to `end` with its endings."""
+
+    start: int
+    stem: int
+    end: int
+    meanings: tuple[Meaning, ...]
 
 
 class Lexicon(Generic[Meaning]):
@@ -25,43 +34,39 @@ class Lexicon(Generic[Meaning]):
         self, words: Iterable[tuple[str, Meaning]], spaced: bool, endings: Iterable[str] = ()
     ) -> None:
         """Words as in SenseWords, without slots and without `?`."""
-        self._spaced = spaced
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
         for word, meaning in words:
-            key = folded(word if spaced else word.strip("-"))
+            key = folded(word if spaced else f"-{word}-")
             self._meanings[key] = (*self._meanings.get(key, ()), meaning)
-        self._ending = re.compile(f"(?:{alternatives(endings)}){{0,3}}")
-        self._pattern = re.compile(self._source())
-        self._look_up = lru_cache(maxsize=20_000)(self._look_up_once)
+        edge = f"(?!{_LETTER})" if spaced else ""
+        self._edge = re.compile(edge)
+        self._ending = re.compile(f"(?:{alternatives(endings)}){{0,3}}{edge}")
+        apart = alternatives(word.strip("-") for word in self._meanings if word[0] != "-")
+        within = alternatives(word.strip("-") for word in self._meanings if word[0] == "-")
+        self._longest = re.compile(f"(?=(?:(?<!{_LETTER})({apart})|({within})))")
 
-    def find(self, text: str) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
-        """Start, end and meanings of every word in folded text, left to right, none overlapping."""
-        for match in self._pattern.finditer(text):
-            yield match.start(), match.end(), self._look_up(match[0])
+    def find(self, text: str) -> Iterator[Word[Meaning]]:
+        """The longest word at every place of folded text, in order.
 
-    def _source(self) -> str:
-        if not self._spaced:
-            return alternatives(self._meanings)
-        ends = {_WHOLE: f"(?!{_LETTER})", _STEM: f"{self._ending.pattern}(?!{_LETTER})"}
-        apart = [_marked(word) for word in self._meanings if not word.startswith("-")]
-        within = [_marked(word.removeprefix("-")) for word in self._meanings if word[0] == "-"]
-        source = f"(?<!{_LETTER.replace('|', ')(?<!')})(?:{alternatives(apart)})"
-        source = f"{source}|{alternatives(within)}" if within else source
-        for mark, pattern in ends.items():
-            source = source.replace(re.escape(mark), pattern)
-        return source
+        Words may overlap and lie within one another.
+        """
+        for match in self._longest.finditer(text):
+            prefix = "-" if match[1] is None else ""
+            for stem in range(match.end(match.lastindex or 0), match.start(), -1):
+                found = self._word(text, prefix, match.start(), stem)
+                if found:
+                    yield found
+                    break
 
-    def _look_up_once(self, found: str) -> tuple[Meaning, ...]:
-        """The meanings of what the pattern found: the longest word that explains all of it."""
-        for end in range(len(found), 0, -1):
-            word, rest = found[:end], found[end:]
-            for key in (word, f"-{word}") if not rest else ():
-                if key in self._meanings:
-                    return self._meanings[key]
-            for key in (f"{word}-", f"-{word}-"):
-                if key in self._meanings and self._ending.fullmatch(rest):
-                    return self._meanings[key]
-        return ()
+    def _word(self, text: str, prefix: str, start: int, stem: int) -> Word[Meaning] | None:
+        """The word whose listed part is the text from `start` to `stem`; None if there is none."""
+        form = prefix + text[start:stem]
+        whole = self._meanings.get(form)
+        if whole and self._edge.match(text, stem):
+            return Word(start, stem, stem, whole + self._meanings.get(f"{form}-", ()))
+        open_ended = self._meanings.get(f"{form}-")
+        ending = self._ending.match(text, stem) if open_ended else None
+        return Word(start, stem, ending.end(), open_ended) if open_ended and ending else None
 
 
 def words_of(entries: str, forms: Mapping[str, str]) -> Iterator[str]:
@@ -73,7 +78,3 @@ def words_of(entries: str, forms: Mapping[str, str]) -> Iterator[str]:
         ]
         for chosen in product(*choices):
             yield "".join(chosen).replace("_", " ")
-
-
-def _marked(word: str) -> str:
-    return word.removesuffix("-") + (_STEM if word.endswith("-") else _WHOLE)

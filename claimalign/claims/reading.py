@@ -100,6 +100,10 @@ def _claim(claim: Claim) -> dict[str, Any]:
             }
             for speech in claim.speeches
         ],
+        "negations": [{**_span(n.span), "kind": n.kind, "weak": n.weak} for n in claim.negations],
+        "hedges": [{**_span(h.span), "kind": h.kind, "weak": h.weak} for h in claim.hedges],
+        "extents": [{**_span(e.span), "value": e.degree, "weak": e.weak} for e in claim.extents],
+        "poles": [{**_span(p.span), "value": p.pair + p.side, "weak": p.weak} for p in claim.poles],
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimalign.claims.lexicon import Lexicon, words_of
+from claimalign.claims.lexicon import Lexicon, Word, words_of
 from claimalign.claims.model import Extent, Hedge, Negation, Pole
 from claimalign.claims.words import folded
 from claimalign.document import Sentence, Span
@@ -38,23 +38,6 @@ class _Meaning:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    meanings: tuple[_Meaning, ...]
-
-    def opens(self) -> str | None:
-        """Which frame the word opens."""
-        return next((m.kind for m in self.meanings if m.table == "opens"), None)
-
-    def closes(self, frame: str) -> bool:
-        """Whether the word is what a frame waits for."""
-        if frame == _ANY_NEGATION:
-            return any(meaning.table == "negations" for meaning in self.meanings)
-        return _Meaning("closes", frame) in self.meanings
-
-
 def read_sense(sentence: Sentence, words: SenseWords, taken: Sequence[Span] = ()) -> Sense:
     """Read negations, hedges, extents and poles; none that starts in a span of `taken`.
 
@@ -77,23 +60,50 @@ def read_sense(sentence: Sentence, words: SenseWords, taken: Sequence[Span] = ()
     )
 
 
-def _unframed(text: str, words: SenseWords) -> Iterator[_Word]:
+def _words(text: str, words: SenseWords) -> Iterator[Word[_Meaning]]:
+    """The words of the text, none within another.
+
+    Words of different tables may overlap, as a verb and its negation do in their common letters;
+    those of one table may not, and nothing overlaps what says neither.
+    """
+    reach = 0
+    ends: dict[str, int] = {}
+    for word in _lexicon(words).find(text):
+        tables = [meaning.table for meaning in word.meanings]
+        barred = max(ends.get(table, 0) for table in ("neither", *tables))
+        if word.stem <= reach or word.start < (reach if "neither" in tables else barred):
+            continue
+        reach = word.stem
+        ends |= dict.fromkeys(tables, word.stem)
+        yield word
+
+
+def _unframed(text: str, words: SenseWords) -> Iterator[Word[_Meaning]]:
     """The words of the text but for the negations that a frame takes in."""
     frame, opened = None, 0
-    for word in (_Word(*found) for found in _lexicon(words).find(text)):
+    for word in _words(text, words):
         if frame is not None and (
             word.start > opened + _LONGEST_FRAME or _SENTENCE_END.search(text, opened, word.start)
         ):
             frame = None
-        if frame is not None and word.closes(frame):
+        if frame is not None and any(_closes(meaning, frame) for meaning in word.meanings):
             frame = None
             continue
-        if (opening := word.opens()) is not None:
+        opening = next((m.kind for m in word.meanings if m.table == "opens"), None)
+        if opening is not None:
             frame, opened = opening, word.end
         yield word
 
 
-def _outside(words: Iterator[_Word], sentence: Sentence, taken: Sequence[Span]) -> Iterator[_Word]:
+def _closes(meaning: _Meaning, frame: str) -> bool:
+    if frame == _ANY_NEGATION:
+        return (meaning.table, meaning.kind) == ("negations", "not")
+    return meaning == _Meaning("closes", frame)
+
+
+def _outside(
+    words: Iterator[Word[_Meaning]], sentence: Sentence, taken: Sequence[Span]
+) -> Iterator[Word[_Meaning]]:
     """The words that start in no span of `taken`."""
     covered = bytearray(len(sentence.text))
     for span in taken:

@@ -17,6 +17,7 @@ from claimalign.drift.figures import FigureCheck
 from claimalign.drift.merging import merged
 from claimalign.drift.name_table import NameTable
 from claimalign.drift.names import NameCheck
+from claimalign.drift.sense import CertaintyCheck, PolarityCheck
 from claimalign.drift.speakers import SpeakerCheck
 from claimalign.languages import Language
 from claimalign.report import Evidence, Finding, Kind, Place, fingerprint
@@ -26,10 +27,12 @@ CHECKS: tuple[Check, ...] = (
     DateCheck(),
     NameCheck(),
     SpeakerCheck(),
+    PolarityCheck(),
+    CertaintyCheck(),
     CoverageCheck(),
 )
 
-DEFAULT_MIN_CONFIDENCE = 0.3
+DEFAULT_MIN_CONFIDENCE = 0.45
 """Findings less sure than this are not shown unless asked for."""
 
 

@@ -126,10 +126,19 @@ class NameTable:
 
 
 def same_name(a: Name, b: Name) -> bool:
-    """Whether two names are one by code or by sound; names without a sound never are."""
+    """Whether two names are one by code or by sound; names without a sound never are.
+
+    A part of the world may stand for a country in it, and the other way round.
+    """
     if a.code and b.code:
-        return SAME.get(a.code, a.code) == SAME.get(b.code, b.code)
+        one, other = (SAME.get(name.code, name.code) for name in (a, b))
+        return one == other or _is_part_of_world(one) != _is_part_of_world(other)
     return bool(a.sound and b.sound) and alike(a.sound, b.sound) >= ALIKE
+
+
+def _is_part_of_world(code: str) -> bool:
+    """Whether this is a UN M.49 code, which CLDR gives to what is larger than a country."""
+    return code.removeprefix("territory:").isdecimal()
 
 
 def _names(claims: Iterable[Claim]) -> list[Name]:

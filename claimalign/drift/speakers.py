@@ -30,10 +30,10 @@ class SpeakerCheck:
             yield from _contradictions(pair, source, target)
             return
         for speech in source:
-            if _is_news(speech, pair.target, pair):
+            if _is_news(speech, pair.source, pair.target, pair):
                 yield _alone(speech, "source")
         for speech in target:
-            if _is_news(speech, pair.source, pair):
+            if _is_news(speech, pair.target, pair.source, pair):
                 yield _alone(speech, "target")
 
 
@@ -103,13 +103,15 @@ def _contradiction(source: Speech, target: Speech, pattern: str) -> Difference:
     )
 
 
-def _is_news(speech: Speech, other: Half, pair: Pair) -> bool:
-    """Whether the other side reports nobody's words here or nearby, and does not name the speaker.
+def _is_news(speech: Speech, own: Half, other: Half, pair: Pair) -> bool:
+    """Whether the other side reports nobody's words here, and does not name the speaker.
 
-    A speaker who is nobody in particular ("officials") is as good as named.
+    A speaker who is nobody in particular ("officials") is as good as named. Where the other side
+    has more attributions in the beads next to this one, the attribution may have moved there.
     """
     name = speech.speaker.name if speech.speaker and speech.speaker.span else None
-    reported = any(claim.speeches for claim in other.said + other.near)
+    moved = len(_speeches(other.near)) > len(_speeches(own.near))
+    reported = moved or any(claim.speeches for claim in other.said)
     return (
         name is not None
         and bool(other.said)

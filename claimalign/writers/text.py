@@ -199,6 +199,23 @@ def _facts(claim: Claim) -> Iterable[tuple[str, Stretch, str]]:
         speaker = speech.speaker
         said_by = speaker.name.text if speaker and speaker.name else "not named"
         yield "said by", speech.cue, said_by
+    yield from _sense(claim)
+
+
+def _sense(claim: Claim) -> Iterable[tuple[str, Stretch, str]]:
+    """As `_facts`: polarity, certainty and opposites, without the weak ones."""
+    for negation in claim.negations:
+        if not negation.weak:
+            yield "negation", negation.span, negation.kind
+    for hedge in claim.hedges:
+        if not hedge.weak:
+            yield "certainty", hedge.span, hedge.kind
+    for extent in claim.extents:
+        if not extent.weak:
+            yield "extent", extent.span, extent.degree
+    for pole in claim.poles:
+        if not pole.weak:
+            yield "opposite", pole.span, pole.pair + pole.side
 
 
 def _count(number: int, thing: str) -> str:
