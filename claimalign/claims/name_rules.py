@@ -126,7 +126,6 @@ def _compound_parts(text: str, words: NameWords, common: frozenset[str]) -> Iter
         return
     for cut in range(2, len(text) - 1):
         for name, other in ((text[:cut], text[cut:]), (text[cut:], text[:cut])):
-            shortest = min(len(name) + 1, len(other))
-            long_enough = shortest >= _SHORTEST_COMMON and len(text) >= 2 * _SHORTEST_COMMON
-            if long_enough and other in common:
+            long_enough = min(len(name) + 1, len(other)) >= _SHORTEST_COMMON
+            if other in common and long_enough and len(text) >= 2 * _SHORTEST_COMMON:
                 yield name

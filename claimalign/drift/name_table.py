@@ -21,9 +21,11 @@ from claimalign.languages.base import NameWords
 SAME = {
     "territory:GBENG": "territory:GB",
     "territory:EU": "territory:150",
+    "territory:003": "territory:US",
+    "territory:019": "territory:US",
     "territory:021": "territory:US",
 }
-"""Territories that newsrooms call by the name of the one that they are part of."""
+"""Territories that newsrooms call by the name of another: England, the Union, the Americas."""
 CERTAIN = 0.85
 """How alike a word must sound to be a country that its language's table does not have."""
 MOST = 60
@@ -126,19 +128,10 @@ class NameTable:
 
 
 def same_name(a: Name, b: Name) -> bool:
-    """Whether two names are one by code or by sound; names without a sound never are.
-
-    A part of the world may stand for a country in it, and the other way round.
-    """
+    """Whether two names are one by code or by sound; names without a sound never are."""
     if a.code and b.code:
-        one, other = (SAME.get(name.code, name.code) for name in (a, b))
-        return one == other or _is_part_of_world(one) != _is_part_of_world(other)
+        return SAME.get(a.code, a.code) == SAME.get(b.code, b.code)
     return bool(a.sound and b.sound) and alike(a.sound, b.sound) >= ALIKE
-
-
-def _is_part_of_world(code: str) -> bool:
-    """Whether this is a UN M.49 code, which CLDR gives to what is larger than a country."""
-    return code.removeprefix("territory:").isdecimal()
 
 
 def _names(claims: Iterable[Claim]) -> list[Name]:

@@ -33,7 +33,9 @@ class NameCheck:
         speakers = _speaker_names(pair.source.said) | _speaker_names(pair.target.said)
         rivals = counterparts(source, target, (_same_sort, _may_be_same_sort))
         for left, right in rivals:
-            yield _difference(pair, left, right, bool({left.span, right.span} & speakers))
+            speaks = bool({left.span, right.span} & speakers)
+            if pattern := _pattern(pair, left, right, speaks):
+                yield _difference(left, right, pattern, speaks)
         if not rivals:
             yield from _alone(pair, source, "source")
             yield from _alone(pair, target, "target")
@@ -118,13 +120,13 @@ def _sound_near(a: Name, b: Name) -> bool:
     return not a.code and alike(a.sound, b.sound) >= DOUBTFUL
 
 
-def _difference(pair: Pair, left: Name, right: Name, speaks: bool) -> Difference:
+def _difference(left: Name, right: Name, pattern: str, speaks: bool) -> Difference:
     kind: Kind = "speaker" if speaks else "name"
     verb = "quotes" if speaks else "names"
     return Difference(
         kind,
         "critical" if speaks else "major",
-        _pattern(pair, left, right, speaks),
+        pattern,
         f"source {verb} {left.text}, target {verb} {right.text}",
         (_evidence(left),),
         (_evidence(right),),
@@ -132,13 +134,16 @@ def _difference(pair: Pair, left: Name, right: Name, speaks: bool) -> Difference
 
 
 def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
-    """How sure it is that both words are names: both versions say them elsewhere, or a cue does."""
+    """How sure it is that both words are names: both versions say them elsewhere, or a cue does.
+
+    Empty where nothing says so and their words have counterparts after all.
+    """
     if left.code:
         return "countries differ"
     known = pair.names.is_known(left) + pair.names.is_known(right)
     if known == 0 and not (speaks or "unknown" not in (left.kind, right.kind)):
         loose = max(_covered(left, pair.source), _covered(right, pair.target)) > COVERED
-        return "words like names differ" if loose else "uncovered names differ"
+        return "" if loose else "uncovered names differ"
     return ("cued names differ", "known name and stranger", "known names differ")[known]
 
 
