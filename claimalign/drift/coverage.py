@@ -15,6 +15,8 @@ from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.clauses import Stretch, least_covered, whole_words
 from claimalign.report import Evidence, Kind
 
+NEXT_DOOR = 0.05
+"""A sentence without a partner is said by its neighbours' partners if they need it this far."""
 LOST = 0.4
 """A sentence that stands beside others is lost from this probability on."""
 WORTH_SAYING = 0.1
@@ -43,10 +45,14 @@ def lost_sentences(coverage: Sequence[Coverage], bead: Bead) -> list[float]:
     """For each sentence of one side of a bead, how likely (0 to 1) the other side lacks it.
 
     It is 0 where the sentence is taken as said. A sentence without a partner is as surely lost as
-    its bead is right; of several beside a partner the best covered one is never lost.
+    its bead is right, unless it is said next door; of several beside a partner the best covered
+    one is never lost.
     """
     if not (bead.source and bead.target):
-        return [bead.confidence if len(sentence.words) else 0.0 for sentence in coverage]
+        return [
+            bead.confidence if len(sentence.words) and sentence.needed < NEXT_DOOR else 0.0
+            for sentence in coverage
+        ]
     best = max(sentence.mean for sentence in coverage)
     chances = [
         _probability("sentence", sentence_evidence(sentence, best, bead.confidence))
