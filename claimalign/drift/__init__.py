@@ -15,7 +15,8 @@ from claimalign.drift.merging import merged
 from claimalign.drift.names import NameCheck
 from claimalign.drift.sense import CertaintyCheck, PolarityCheck
 from claimalign.drift.speakers import SpeakerCheck
-from claimalign.drift.versions import Version, pairs
+from claimalign.drift.versions import Version as Version
+from claimalign.drift.versions import pairs
 from claimalign.report import Evidence, Finding, Kind, Place, fingerprint
 
 CHECKS: tuple[Check, ...] = (

@@ -39,8 +39,21 @@ def pairs(source: Version, target: Version, beads: Sequence[Bead]) -> Iterator[P
         right = _half(target, bead, bead.target, [j for other in near for j in other.target])
         halves.append((left, right))
     usual = usual_ratio([(left, right) for left, right in halves if left.said and right.said])
-    for bead, (left, right) in zip(beads, halves, strict=True):
-        yield Pair(bead, left, right, names, ratio(left.length, right.length) - usual)
+    for place, (bead, (left, right)) in enumerate(zip(beads, halves, strict=True)):
+        longer = _longer(halves[max(place - 1, 0) : place + 2], left, right, usual)
+        yield Pair(bead, left, right, names, longer)
+
+
+def _longer(near: Sequence[tuple[Half, Half]], left: Half, right: Half, usual: float) -> float:
+    """How much longer the left side is than usual, also with what is said next door of it.
+
+    Of both the one that is less unusual counts.
+    """
+    moved_left = sum(ours.length for ours, theirs in near if not theirs.said)
+    moved_right = sum(theirs.length for ours, theirs in near if not ours.said)
+    alone = ratio(left.length, right.length) - usual
+    together = ratio(left.length + moved_left, right.length + moved_right) - usual
+    return min(alone, together, key=abs)
 
 
 def _half(version: Version, bead: Bead, own: Sequence[int], near: Sequence[int]) -> Half:
