@@ -43,8 +43,12 @@ def find_drift(
     found = [
         (pair, difference)
         for pair in pairs(source, target, beads)
-        for difference in merged(d for check in CHECKS for d in check.differences(pair))
-        if kinds is None or difference.kind in kinds
+        for difference in merged(
+            difference
+            for check in CHECKS
+            for difference in check.differences(pair)
+            if kinds is None or difference.kind in kinds
+        )
     ]
     ids = _ids(found)
     return tuple(
