@@ -162,11 +162,15 @@ def digits(article: dict[str, Any]) -> Iterator[Alarm]:
     """Gold beads whose digit strings differ."""
     for source, target in article["alignment"]:
         sides = ((article["source"], source), (article["target"], target))
-        found = [
-            sorted(n for i in part for n in DIGITS.findall(unicodedata.normalize("NFKC", text[i])))
+        left, right = (
+            sorted(
+                int(number)
+                for i in part
+                for number in DIGITS.findall(unicodedata.normalize("NFKC", text[i]))
+            )
             for text, part in sides
-        ]
-        if [[int(n) for n in numbers] for numbers in found][0] != [int(n) for n in found[1]]:
+        )
+        if left != right:
             yield Alarm(frozenset(source), frozenset(target), "figure", 1)
 
 

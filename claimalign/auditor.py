@@ -14,7 +14,8 @@ from claimalign.alignment import Bead, Side, coverage
 from claimalign.alignment import align as align_sides
 from claimalign.claims import Claim, anchors, read_claims
 from claimalign.document import Document
-from claimalign.drift import DEFAULT_MIN_CONFIDENCE, Version, find_drift
+from claimalign.drift import DEFAULT_MIN_CONFIDENCE, find_drift
+from claimalign.drift.versions import Version
 from claimalign.encoders import Encoder, Progress, Vectors, load
 from claimalign.pairing import pair_documents
 from claimalign.readers import read

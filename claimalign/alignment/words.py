@@ -29,12 +29,16 @@ ANYWHERE = 0.3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coverage:
-    """How far the other side of its bead says a sentence.
+    """How far the other side says a sentence.
+
+    What counts is the other side of its bead, and the sentences without a partner next to that;
+    for a sentence without a partner, what its neighbours are aligned with: it may be said there.
 
     `spans` holds for each token the (start, end) of its characters in the sentence, `words` how
     far it is covered: about 0 where it finds no more than in any sentence, 0.3 and more where it
-    has a counterpart. `needed` is how far the other side is covered by this sentence alone: the
-    mean over its words, 0 where the sentences beside this one say all of it as well.
+    has a counterpart. `needed` is how much less of
+    the other side would be covered without this sentence: 0 where the sentences beside it say all
+    of that as well, 1 where none stands beside it.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -50,10 +54,7 @@ class Coverage:
 def coverage(
     source: Sequence[TokenVectors], target: Sequence[TokenVectors], beads: Sequence[Bead]
 ) -> tuple[list[Coverage], list[Coverage]]:
-    """How far each sentence of both sides is covered by the other side of its bead.
-
-    Where that side is empty, the beads next to it count: the sentence may be said there.
-    """
+    """How far each sentence of both sides is said on the other."""
     left, right = _centred(source), _centred(target)
     return (
         _side(source, left, right, [(bead.source, bead.target) for bead in beads]),
@@ -69,30 +70,33 @@ def _side(
 ) -> list[Coverage]:
     words = [np.zeros(len(tokens), np.float32) for tokens in own]
     needed = [0.0] * len(own)
-    for place, (members, aligned) in enumerate(beads):
-        near = [beads[place]] if aligned else beads[max(place - 1, 0) : place + 2]
-        partners = [j for _, others in near for j in others]
-        for i in members if partners else ():
-            words[i] = _covered(own[i], other, partners)
-            beside = [own[k] for mates, _ in near for k in mates if k != i]
-            needed[i] = _needed(own[i], beside, np.concatenate([other[j] for j in partners]))
+    for place, (members, partners) in enumerate(beads):
+        near = [*beads[max(place - 1, 0) : place], *beads[place + 1 : place + 2]]
+        next_door = [(ours, theirs) for ours, theirs in near if bool(ours) != bool(partners)]
+        found = [*partners, *(j for _, theirs in next_door for j in theirs)]
+        for i in members if found else ():
+            words[i] = _covered(own[i], other, found)
+            beside = [k for k in (*members, *(k for ours, _ in next_door for k in ours)) if k != i]
+            needed[i] = _needed(own[i], [own[k] for k in beside], [other[j] for j in found])
     return [
         Coverage(sentence.spans, covered, need)
         for sentence, covered, need in zip(sentences, words, needed, strict=True)
     ]
 
 
-def _needed(sentence: Floats, beside: Sequence[Floats], words: Floats) -> float:
-    if not (beside and len(words)):
+def _needed(sentence: Floats, beside: Sequence[Floats], partners: Sequence[Floats]) -> float:
+    if not beside:
         return 1.0
+    words = np.concatenate(partners)
     gain = _best(words, sentence) - _best(words, np.concatenate(beside))
-    return float(np.maximum(gain, 0.0).mean())
+    return float(np.maximum(gain, 0.0).mean()) if len(words) else 0.0
 
 
 def _centred(sentences: Sequence[TokenVectors]) -> list[Floats]:
     """Unit vectors, the document's own mean token taken away."""
     vectors = [sentence.vectors.astype(np.float32) for sentence in sentences]
-    centre = np.concatenate(vectors).mean(axis=0) if vectors else np.float32(0)
+    count = max(sum(map(len, vectors)), 1)
+    centre = sum((tokens.sum(axis=0) for tokens in vectors), np.float32(0)) / count
     return [_unit(tokens - centre) for tokens in vectors]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from claimalign.claims.figures import Figure, FigureReader
 from claimalign.claims.words import STOPS, Forms, is_word_sign, next_word
@@ -33,10 +32,10 @@ class BoundReader:
                 roles, start = frozenset(), figure.start
             more_roles, end = self._roles_after(text, figure)
             if end > figure.end:
-                figure = replace(figure, stem=end, end=end)
+                figure = figure._replace(stem=end, end=end)
                 figure = self._figures.with_unit(text, figure) if figure.open_unit else figure
             if start < figure.start:
-                figure = replace(figure, start=start)
+                figure = figure._replace(start=start)
             position = figure.end
             yield figure, roles | more_roles
 

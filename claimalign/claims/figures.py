@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from claimalign.claims.digits import is_latin
 from claimalign.claims.model import Bound, QuantityKind
@@ -17,9 +18,8 @@ from claimalign.languages.base import NumberWords
 _OLDEST = 130
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity in the making, at offsets of one sentence.
+class Figure(NamedTuple):
+    """A quantity in the making, at offsets of one sentence; a tuple, as it is remade so often.
 
     `stem` is where its last word would end without case endings. `certain` is False for a word
     that may be no number (an article, a syllable of another word) as long as nothing vouches
@@ -127,10 +127,9 @@ class FigureReader:
             certain=not numeral.weak,
         )
         if not numeral.literal and 0 < numeral.high < 1:
-            figure = replace(figure, kind="fraction")
+            figure = figure._replace(kind="fraction")
         if fixed := numeral.fixed:
-            figure = replace(
-                figure,
+            figure = figure._replace(
                 kind=fixed["kind"],
                 unit=fixed.get("unit", ""),
                 bound=fixed.get("bound", figure.bound),
@@ -145,7 +144,7 @@ class FigureReader:
         start, unit = currencies.get(end, (0, ""))
         if not unit or (is_word_sign(text, start) and is_word_sign(text, start - 1)):
             return figure
-        money = replace(figure, start=start, kind="money", unit=unit, certain=True, open_unit=False)
+        money = figure._replace(start=start, kind="money", unit=unit, certain=True, open_unit=False)
         return self._with_magnitude_letter(text, money)
 
     def _with_magnitude_letter(self, text: str, figure: Figure) -> Figure:
@@ -153,7 +152,7 @@ class FigureReader:
         if found is None or is_latin(text, found[0]):
             return figure
         end, factor = found
-        return _times(replace(figure, stem=end, end=end), factor)
+        return _times(figure._replace(stem=end, end=end), factor)
 
     def _with_tenths(self, text: str, figure: Figure) -> Figure:
         found = self._tenths.match(text, figure.end)
@@ -163,23 +162,23 @@ class FigureReader:
         for digit in found.groups():
             place /= 10
             value += place * int((digit or "0").translate(self._tenth_digits))
-        return replace(
-            _ended(figure, found.end()), low=value, high=value, kind="percent", certain=True
+        return _ended(figure, found.end())._replace(
+            low=value, high=value, kind="percent", certain=True
         )
 
     def _with_decade(self, text: str, figure: Figure) -> Figure:
         found = self._decades.match(text, figure.stem)
         if found is None or figure.value is None or figure.value % 10:
             return figure
-        years = replace(_ended(figure, found[0]), kind="age", bound="vague")
-        return replace(years, high=figure.value + 10)
+        years = _ended(figure, found[0])._replace(kind="age", bound="vague")
+        return years._replace(high=figure.value + 10)
 
     def _with_denominator(self, text: str, figure: Figure) -> Figure:
         for start in _starts(text, figure):
             found = self._denominators.match(text, start)
             if found and (end := self.word_end(text, found[0])):
                 parts = _times(figure, 1 / found[1])
-                return replace(_ended(parts, found[0], end), kind="fraction", certain=True)
+                return _ended(parts, found[0], end)._replace(kind="fraction", certain=True)
         return figure
 
     def _with_ordinal_ending(self, text: str, figure: Figure) -> Figure:
@@ -188,7 +187,7 @@ class FigureReader:
         for start in _starts(text, figure):
             found = self._ordinals.match(text, start)
             if found and (end := self.word_end(text, found[0])):
-                return replace(_ended(figure, found[0], end), kind="ordinal", certain=True)
+                return _ended(figure, found[0], end)._replace(kind="ordinal", certain=True)
         return figure
 
     def with_unit(self, text: str, figure: Figure) -> Figure:
@@ -202,8 +201,7 @@ class FigureReader:
             if end is None or not _fits(figure, unit):
                 continue
             signed = figure.kind == "money" or unit.kind == "count"
-            return replace(
-                _ended(figure, stem, end),
+            return _ended(figure, stem, end)._replace(
                 kind=figure.kind if signed else unit.kind,
                 unit=figure.unit or unit.unit,
                 certain=figure.certain or unit.vouches,
@@ -221,7 +219,7 @@ class FigureReader:
         if found is None or figure.open_unit or figure.value is None:
             return figure
         value = figure.value + Fraction(1, 2)
-        return replace(_ended(figure, found[0]), low=value, high=value)
+        return _ended(figure, found[0])._replace(low=value, high=value)
 
     def _is_a_name(self, text: str, figure: Figure) -> bool:
         """Whether Latin letters make a name of the digits: 5G, iPhone 15."""
@@ -241,7 +239,7 @@ def _with_ordinal_sign(figure: Figure, ordinals: dict[int, int]) -> Figure:
     start = ordinals.get(figure.start)
     if start is None or figure.kind != "count":
         return figure
-    return replace(figure, start=start, kind="ordinal", certain=True, open_unit=False)
+    return figure._replace(start=start, kind="ordinal", certain=True, open_unit=False)
 
 
 def _fits(figure: Figure, unit: _Unit) -> bool:
@@ -288,8 +286,8 @@ def _starts(text: str, figure: Figure) -> Iterator[int]:
 
 
 def _ended(figure: Figure, stem: int, end: int | None = None) -> Figure:
-    return replace(figure, stem=stem, end=stem if end is None else end, open_unit=False)
+    return figure._replace(stem=stem, end=stem if end is None else end, open_unit=False)
 
 
 def _times(figure: Figure, factor: Fraction) -> Figure:
-    return replace(figure, low=figure.low * factor, high=figure.high * factor)
+    return figure._replace(low=figure.low * factor, high=figure.high * factor)

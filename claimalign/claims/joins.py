@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
@@ -105,8 +104,7 @@ class Joiner:
 
 def _over(first: Figure, second: Figure) -> Figure:
     """`second`, stretched over both."""
-    return replace(
-        second,
+    return second._replace(
         start=first.start,
         certain=True,
         open_unit=first.open_unit and second.open_unit,
@@ -118,8 +116,8 @@ def _fraction(first: Figure, second: Figure, part: Figure, whole: Figure) -> Fig
     if part.value is None or not whole.value:
         return None
     value = part.value / whole.value
-    joined = replace(_over(first, second), unit="", kind="fraction", open_unit=False)
-    return replace(joined, low=value, high=value)
+    joined = _over(first, second)._replace(unit="", kind="fraction", open_unit=False)
+    return joined._replace(low=value, high=value)
 
 
 def _part_of(whole: Figure, part: Figure) -> Figure | None:
@@ -138,8 +136,8 @@ def _range(first: Figure, second: Figure) -> Figure | None:
     if low >= second.high:
         return None
     named = first if second.open_unit else second
-    joined = replace(_over(first, second), kind=named.kind, unit=named.unit)
-    return replace(joined, low=low, high=second.high, bound="range")
+    joined = _over(first, second)._replace(kind=named.kind, unit=named.unit)
+    return joined._replace(low=low, high=second.high, bound="range")
 
 
 def _guess(first: Figure, second: Figure) -> Figure | None:
@@ -153,7 +151,7 @@ def _guess(first: Figure, second: Figure) -> Figure | None:
     if not first.value < count <= first.value + max(Fraction(1), first.value / 4):
         return None
     joined = _range(first, second)
-    return joined and replace(joined, approximate=True)
+    return joined and joined._replace(approximate=True)
 
 
 def _score(first: Figure, second: Figure) -> Figure | None:
@@ -161,5 +159,5 @@ def _score(first: Figure, second: Figure) -> Figure | None:
     values = (first.low, first.high, second.low, second.high)
     if not plain or max(values) > _HIGHEST_SCORE:
         return None
-    joined = replace(_over(first, second), kind="score")
-    return replace(joined, low=min(values), high=max(values))
+    joined = _over(first, second)._replace(kind="score")
+    return joined._replace(low=min(values), high=max(values))

@@ -80,7 +80,7 @@ class NumeralGrammar:
 
     def _continues(self, text: str, end: int, start: int) -> bool:
         """Whether a lexeme from `start` on may belong to a numeral so far up to `end`."""
-        gap = text[end:start] if end else None
+        gap = text[end:start] if end and start - end <= 1 else None
         return gap in ("", " ", "\u00a0") or (self._spaced and gap == "-")
 
     def _lexemes(self, text: str, taken: _Stretches) -> Iterator[Lexeme]:

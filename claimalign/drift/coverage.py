@@ -12,14 +12,13 @@ from claimalign.alignment import Bead, Coverage
 from claimalign.claims import Claim
 from claimalign.document import Span
 from claimalign.drift.check import Difference, Half, Pair
-from claimalign.drift.clauses import least_covered, whole_words
+from claimalign.drift.clauses import Stretch, least_covered, whole_words
 from claimalign.report import Evidence, Kind
 
+NEXT_DOOR = 0.05
+"""A sentence without a partner is said by its neighbours' partners if they need it this far."""
 LOST = 0.4
 """A sentence that stands beside others is lost from this probability on."""
-SAID_NEXT_DOOR, NEEDED_NEXT_DOOR = 0.13, 0.012
-"""A sentence without a partner is said next to where its partner would stand if its words are
-covered there this far on average, and what stands there needs it this much."""
 WORTH_SAYING = 0.1
 """Clauses that are lost with less than this probability are not even yielded."""
 
@@ -45,46 +44,59 @@ class CoverageCheck:
 def lost_sentences(coverage: Sequence[Coverage], bead: Bead) -> list[float]:
     """For each sentence of one side of a bead, how likely (0 to 1) the other side lacks it.
 
-    It is 0 where the sentence is taken as said. A sentence without a partner, unless it is said
-    next door, is as surely lost as its bead is right; of several beside a partner the best covered one is never lost.
+    It is 0 where the sentence is taken as said. A sentence without a partner is as surely lost as
+    its bead is right, unless it is said next door; of several beside a partner the best covered
+    one is never lost.
     """
     if not (bead.source and bead.target):
         return [
-            0.0 if not len(sentence.words) or _is_said_next_door(sentence) else bead.confidence
+            bead.confidence if len(sentence.words) and sentence.needed < NEXT_DOOR else 0.0
             for sentence in coverage
         ]
     best = max(sentence.mean for sentence in coverage)
-    chances = [_lost_beside(sentence, best, bead.confidence) for sentence in coverage]
+    chances = [
+        _probability("sentence", sentence_evidence(sentence, best, bead.confidence))
+        for sentence in coverage
+    ]
     return [
         chance if sentence.mean < best and chance >= LOST else 0.0
         for sentence, chance in zip(coverage, chances, strict=True)
     ]
 
 
-def _is_said_next_door(sentence: Coverage) -> bool:
-    return sentence.mean >= SAID_NEXT_DOOR and sentence.needed >= NEEDED_NEXT_DOOR
+def sentence_evidence(sentence: Coverage, best: float, confidence: float) -> dict[str, float]:
+    """What tells whether a sentence beside others is lost (`coverage.toml` says what each means).
 
-
-def _lost_beside(sentence: Coverage, best: float, confidence: float) -> float:
-    evidence = {
+    `best` is how far the best covered one beside it is, `confidence` that of the bead.
+    """
+    return {
         "share": max(sentence.mean, 0.0) / best if best > 0 else 0.0,
         "needed": log(sentence.needed + 0.01),
         "confidence": confidence,
     }
-    return _probability("sentence", evidence)
+
+
+def clause_evidence(stretch: Stretch, excess: float) -> dict[str, float]:
+    """What tells whether a stretch of words is lost (`coverage.toml` says what each means).
+
+    `excess` is how much longer than usual its side of the bead is beside the other (log).
+    """
+    return {"stretch": log1p(stretch.weight), "length": excess}
+
+
+def least_covered_claim(half: Half) -> tuple[Stretch, int]:
+    """The least covered stretch of all sentences of one side, and which of them it stands in."""
+    stretches = [least_covered(coverage.words) for coverage in half.coverage]
+    place = max(range(len(stretches)), key=lambda place: stretches[place].weight)
+    return stretches[place], place
 
 
 def _clauses(half: Half, excess: float, confidence: float, side: str) -> Iterator[Difference]:
-    """The words of one side that the other most likely leaves out, if they are worth saying.
-
-    `excess` is how much longer than usual this side is beside the other, `confidence` the bead's.
-    """
-    stretches = [least_covered(coverage.words) for coverage in half.coverage]
-    place = max(range(len(stretches)), key=lambda place: stretches[place].weight)
-    stretch, sentence = stretches[place], half.said[place].sentence
-    evidence = {"stretch": log1p(stretch.weight), "length": excess}
-    probability = _probability("clause", evidence) * confidence
+    """The words of one side that the other most likely leaves out, if they are worth saying."""
+    stretch, place = least_covered_claim(half)
+    probability = _probability("clause", clause_evidence(stretch, excess)) * confidence
     if stretch.weight and probability >= WORTH_SAYING:
+        sentence = half.said[place].sentence
         spans = half.coverage[place].spans[stretch.first : stretch.last]
         start, end = whole_words(sentence.text, spans[0][0], spans[-1][1])
         if start < end:

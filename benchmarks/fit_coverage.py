@@ -1,0 +1,262 @@
+"""Learn what speaks for lost clauses and lost sentences: writes drift/coverage.toml.
+
+    python -m benchmarks.fit_coverage [FOLDER] [--write]
+
+FOLDER (default ../shared/eval) holds the gold articles. A clause is lost on purpose, at any place
+of a sentence and on either side, in the articles of parallel-dev.json: from these come the weights
+of the evidence. How rare lost clauses are, and so how far a finding can be believed, comes from
+drift-dev.json. Lost sentences that the aligner put beside others are those of align-dev-*.json;
+they are so few that each counts ten times. All figures are cross-validated by document.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
+from sklearn.model_selection import GroupKFold, cross_val_predict  # type: ignore[import-untyped]
+
+from benchmarks import gold
+from claimalign import languages
+from claimalign.alignment import Bead, Side, align, coverage
+from claimalign.claims import Claim
+from claimalign.document import Document
+from claimalign.drift.clauses import whole_words
+from claimalign.drift.coverage import clause_evidence, least_covered_claim, sentence_evidence
+from claimalign.drift.versions import Version, pairs
+from claimalign.encoders.base import TokenVectors, Vectors
+from claimalign.encoders.embedded import EmbeddedEncoder
+
+OUTPUT = Path(__file__).parent.parent / "claimalign" / "drift" / "coverage.toml"
+CLAUSE, SENTENCE = ("stretch", "length"), ("share", "needed", "confidence")
+ROUNDS = 6
+EVERY = 3
+"""In each round one sentence of three loses a clause, the next round another one."""
+SUSPECT = 0.2
+"""Such a part of the gold sentences, the most suspect ones, tells how far to believe findings."""
+RARE = 10.0
+KINDS = {"omission", "addition"}
+
+TOML = """\
+# What speaks for words of one side that the other side does not say, as log-odds.
+# Learnt by `benchmarks/fit_coverage.py`; written by that script, not by hand.
+
+[clause]             # a stretch of words in a sentence that is otherwise said
+bias = {0:.2f}
+stretch = {1:.2f}       # log of 1 + how many words that nothing covers the stretch is worth
+length = {2:.2f}        # log of how much longer this side is than it usually is beside the other
+
+[sentence]           # a whole sentence beside others on its side of a bead
+bias = {3:.2f}
+share = {4:.2f}        # how far it is covered in comparison with the best covered of its side
+needed = {5:.2f}       # log of how much less of the other side would be covered without it
+confidence = {6:.2f}   # of the bead, 0 to 1
+"""
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """Evidence, a row a case; whether something was lost there; the document it comes from."""
+
+    evidence: Floats
+    lost: npt.NDArray[np.bool_]
+    documents: list[str]
+
+    def learn(self, weight: float = 1.0) -> Any:
+        """A logistic model of these lessons; what was lost counts `weight` times."""
+        return LogisticRegression(C=10).fit(self.evidence, self.lost, self._weights(weight))
+
+    def judged(self, weight: float = 1.0) -> Floats:
+        """The probability that models of the other documents give to each case."""
+        chances: Floats = cross_val_predict(
+            LogisticRegression(C=10),
+            self.evidence,
+            self.lost,
+            groups=self.documents,
+            cv=GroupKFold(8),
+            method="predict_proba",
+            params={"sample_weight": self._weights(weight)},
+        )[:, 1]
+        return chances
+
+    def _weights(self, weight: float) -> Floats:
+        return np.where(self.lost, weight, 1.0)
+
+
+class Memory:
+    """The embedded encoder, which reads each text once."""
+
+    def __init__(self) -> None:
+        self._encoder = EmbeddedEncoder()
+        self._known: dict[str, tuple[npt.NDArray[np.float32], TokenVectors]] = {}
+
+    def __call__(self, texts: Sequence[str]) -> tuple[Vectors, list[TokenVectors]]:
+        """Sentence vectors and token vectors."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            vectors, tokens = self._encoder.encode_tokens(new)
+            self._known.update(zip(new, zip(vectors, tokens, strict=True), strict=True))
+        known = [self._known[text] for text in texts]
+        return np.stack([vector for vector, _ in known]), [tokens for _, tokens in known]
+
+
+def clause_cases(
+    read: Memory, source: Sequence[str], target: Sequence[str], beads: Sequence[Bead]
+) -> Iterator[tuple[Bead, int, list[float]]]:
+    """For each bead with two sides, and either side (0 or 1), the evidence for a lost clause."""
+    documents = [Document.from_sentences(texts, "und") for texts in (source, target)]
+    tokens = [read([s.text for s in document.sentences])[1] for document in documents]
+    covered = coverage(tokens[0], tokens[1], beads)
+    left, right = (
+        Version(languages.load(document.language), [Claim(s) for s in document.sentences], part)
+        for document, part in zip(documents, covered, strict=True)
+    )
+    for pair in pairs(left, right, beads):
+        if pair.source.said and pair.target.said:
+            for side, half, excess in (
+                (0, pair.source, pair.longer),
+                (1, pair.target, -pair.longer),
+            ):
+                evidence = clause_evidence(least_covered_claim(half)[0], excess)
+                yield pair.bead, side, [evidence[name] for name in CLAUSE]
+
+
+def without_clause(text: str, chance: random.Random) -> str:
+    """The text without some of its words: about a tenth of it at least, a third at most."""
+    length = chance.randint(len(text) // 10, len(text) // 3)
+    start = chance.randint(0, len(text) - length)
+    start, end = whole_words(text, start, start + length)
+    return text if end - start > 0.6 * len(text) else text[:start] + text[end:]
+
+
+def made_clauses(read: Memory, articles: Sequence[dict[str, Any]]) -> Lessons:
+    """Lessons from articles in which every third sentence lost a clause on one side."""
+    chance = random.Random(0)
+    rows, lost, documents = [], [], []
+    for article, part in ((article, part) for article in articles for part in range(ROUNDS)):
+        texts = [list(article["ja"]), list(article["mr"])]
+        changed = {}
+        for i in range(part % EVERY, len(texts[0]), EVERY):
+            side = (i // EVERY + part // EVERY) % 2
+            shorter = without_clause(texts[side][i], chance)
+            if shorter.strip() and shorter != texts[side][i]:
+                texts[side][i] = shorter
+                changed[i] = 1 - side
+        beads = [Bead((i,), (i,), 0.0, 1.0) for i in range(len(texts[0]))]
+        for bead, side, evidence in clause_cases(read, texts[0], texts[1], beads):
+            rows.append(evidence)
+            lost.append(changed.get(bead.source[0]) == side)
+            documents.append(article["doc"])
+    return Lessons(np.array(rows), np.array(lost), documents)
+
+
+def gold_clauses(read: Memory, articles: Sequence[dict[str, Any]]) -> Lessons:
+    """Lessons from the articles whose drift is known."""
+    rows, lost, documents = [], [], []
+    for article in articles:
+        beads = [Bead(tuple(s), tuple(t), 0.0, 1.0) for s, t in article["alignment"]]
+        for bead, side, evidence in clause_cases(read, article["source"], article["target"], beads):
+            rows.append(evidence)
+            lost.append(
+                any(
+                    drift["kind"] == ("omission", "addition")[side]
+                    and set(drift["source"]) & set(bead.source)
+                    and set(drift["target"]) & set(bead.target)
+                    for drift in article["drifts"]
+                )
+            )
+            documents.append(article["doc"])
+    return Lessons(np.array(rows), np.array(lost), documents)
+
+
+def gold_sentences(read: Memory, paths: Sequence[Path]) -> Lessons:
+    """Lessons from the sentences that the aligner put beside others on their side of a bead."""
+    rows, lost, documents = [], [], []
+    for article in (article for path in paths for article in gold.read(path)):
+        alone = [{bead[side] for bead in article.gold if not bead[1 - side]} for side in (0, 1)]
+        parts = [
+            read([text.strip() for text in texts]) for texts in (article.source, article.target)
+        ]
+        source, target = (
+            Side(
+                vectors,
+                np.array([len(text) for text in texts], float),
+                tuple(map(gold.anchors, texts)),
+            )
+            for texts, (vectors, _) in zip((article.source, article.target), parts, strict=True)
+        )
+        beads = align(source, target)
+        for side, covered in enumerate(coverage(parts[0][1], parts[1][1], beads)):
+            for bead in (bead for bead in beads if bead.source and bead.target):
+                members = (bead.source, bead.target)[side]
+                best = max(covered[i].mean for i in members)
+                for i in (i for i in members if covered[i].mean < best):
+                    evidence = sentence_evidence(covered[i], best, bead.confidence)
+                    rows.append([evidence[name] for name in SENTENCE])
+                    lost.append((i,) in alone[side])
+                    documents.append(article.name)
+    return Lessons(np.array(rows), np.array(lost), documents)
+
+
+def main() -> None:
+    """Learn, say how well that works, and write on request."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/eval"))
+    parser.add_argument("--write", action="store_true", help="write the weights into the package")
+    options = parser.parse_args()
+    names = ("parallel-dev", "drift-dev", "align-dev-mono", "align-dev-reorder")
+    paths = [options.folder / f"{name}.json" for name in names]
+    if missing := [str(path) for path in paths if not path.is_file()]:
+        parser.error(f"{', '.join(missing)} not there: name the folder of the gold articles")
+    parallel, drifted = (json.loads(path.read_text(encoding="utf-8")) for path in paths[:2])
+
+    read = Memory()
+    made = made_clauses(read, parallel)
+    area = roc_auc_score(made.lost, made.judged())
+    print(f"{made.lost.sum()} clauses lost on purpose: AUC {area:.3f}")
+    weights = made.learn().coef_[0]
+
+    known = gold_clauses(read, drifted)
+    suspicion = known.evidence @ weights
+    area = roc_auc_score(known.lost, suspicion)
+    print(f"{known.lost.sum()} lost in {len(known.lost)} gold sentences: AUC {area:.3f}")
+    top = suspicion >= np.quantile(suspicion, 1 - SUSPECT)
+    suspects = [name for name, kept in zip(known.documents, top, strict=True) if kept]
+    scale = Lessons(suspicion[top, None], known.lost[top], suspects)
+    table(scale.judged(), scale.lost)
+    model = scale.learn()
+    clause = [model.intercept_[0], *(model.coef_[0, 0] * weights)]
+
+    beside = gold_sentences(read, [*paths[2:], paths[1]])
+    print(f"{beside.lost.sum()} lost sentences beside {(~beside.lost).sum()} that are said")
+    table(beside.judged(RARE), beside.lost)
+    model = beside.learn(RARE)
+    text = TOML.format(*clause, model.intercept_[0], *model.coef_[0])
+    print(text)
+    if options.write:
+        OUTPUT.write_text(text, encoding="utf-8")
+
+
+def table(chances: Floats, lost: npt.NDArray[np.bool_]) -> None:
+    """Print how many cases of each probability there are, and how many of them are right."""
+    for low in np.arange(0.0, 1.0, 0.1):
+        inside = (chances >= low) & (chances < low + 0.1)
+        if inside.any():
+            print(
+                f"  {low:.1f} to {low + 0.1:.1f}: {lost[inside].sum():4} of {inside.sum():4} lost"
+            )
+
+
+if __name__ == "__main__":
+    main()

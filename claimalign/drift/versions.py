@@ -1,0 +1,69 @@
+"""Two versions and the beads between them, put together pair by pair as the checks see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimalign.alignment import Bead, Coverage
+from claimalign.claims import Claim
+from claimalign.drift.check import Half, Pair
+from claimalign.drift.clauses import ratio, usual_ratio
+from claimalign.drift.coverage import lost_sentences
+from claimalign.drift.name_table import NameTable
+from claimalign.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version as the checks see it: for each sentence a claim, and how far it is covered."""
+
+    language: Language
+    claims: Sequence[Claim]
+    coverage: Sequence[Coverage]
+
+
+def pairs(source: Version, target: Version, beads: Sequence[Bead]) -> Iterator[Pair]:
+    """Each bead with both its sides, in the order of the beads."""
+    names = NameTable()
+    for bead in beads:
+        names.learn(
+            [source.claims[i] for i in bead.source],
+            [target.claims[j] for j in bead.target],
+            (source.language, target.language),
+        )
+    halves = []
+    for place, bead in enumerate(beads):
+        near = [*beads[max(place - 1, 0) : place], *beads[place + 1 : place + 2]]
+        left = _half(source, bead, bead.source, [i for other in near for i in other.source])
+        right = _half(target, bead, bead.target, [j for other in near for j in other.target])
+        halves.append((left, right))
+    usual = usual_ratio([(left, right) for left, right in halves if left.said and right.said])
+    for place, (bead, (left, right)) in enumerate(zip(beads, halves, strict=True)):
+        longer = _longer(halves[max(place - 1, 0) : place + 2], left, right, usual)
+        yield Pair(bead, left, right, names, longer)
+
+
+def _longer(near: Sequence[tuple[Half, Half]], left: Half, right: Half, usual: float) -> float:
+    """How much longer the left side is than usual, also with what is said next door of it.
+
+    Of both the one that is less unusual counts.
+    """
+    moved_left = sum(ours.length for ours, theirs in near if not theirs.said)
+    moved_right = sum(theirs.length for ours, theirs in near if not ours.said)
+    alone = ratio(left.length, right.length) - usual
+    together = ratio(left.length + moved_left, right.length + moved_right) - usual
+    return min(alone, together, key=abs)
+
+
+def _half(version: Version, bead: Bead, own: Sequence[int], near: Sequence[int]) -> Half:
+    coverage = [version.coverage[i] for i in own]
+    chances = list(zip(own, lost_sentences(coverage, bead), strict=True))
+    said = [i for i, chance in chances if not chance]
+    return Half(
+        version.language,
+        said=tuple(version.claims[i] for i in said),
+        coverage=tuple(version.coverage[i] for i in said),
+        lost=tuple((version.claims[i], chance) for i, chance in chances if chance),
+        near=tuple(version.claims[i] for i in near),
+    )

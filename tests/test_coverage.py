@@ -1,0 +1,166 @@
+"""Coverage: lost clauses are found and marked, and what is said elsewhere is not lost."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimalign import Auditor, Finding
+from claimalign.alignment import Bead, Coverage, coverage
+from claimalign.drift.clauses import COVERED, least_covered, whole_words
+from claimalign.drift.coverage import lost_sentences
+from claimalign.encoders import TokenVectors
+
+DATA = tomllib.loads(
+    Path(__file__).with_name("data").joinpath("clauses.toml").read_text(encoding="utf-8")
+)
+AXES = np.eye(40, dtype=np.float16)
+
+
+@pytest.fixture(scope="module")
+def auditor() -> Auditor:
+    return Auditor(checks=("omission", "addition"))
+
+
+def article() -> dict[str, list[str]]:
+    source, target = zip(*DATA["article"], strict=True)
+    return {"source": list(source), "target": list(target)}
+
+
+def found(auditor: Auditor, texts: dict[str, list[str]]) -> tuple[Finding, ...]:
+    return auditor.audit(texts["source"], texts["target"]).findings or ()
+
+
+def test_a_faithful_article_loses_nothing(auditor: Auditor) -> None:
+    assert found(auditor, article()) == ()
+
+
+@pytest.mark.parametrize("case", DATA["lost"], ids=[case["marked"] for case in DATA["lost"]])
+def test_a_lost_clause_is_marked(auditor: Auditor, case: dict[str, Any]) -> None:
+    texts = article()
+    line = texts[case["side"]][case["line"]]
+    assert case["words"] in line
+    texts[case["side"]][case["line"]] = line.replace(case["words"], "")
+    (finding,) = found(auditor, texts)
+    has, lacks = finding.source, finding.target
+    if case["side"] == "source":
+        has, lacks = lacks, has
+    assert finding.kind == ("addition" if case["side"] == "source" else "omission")
+    assert case["marked"] in has.spans[0].text
+    assert lacks.spans == ()
+    assert lacks.sentences == (case["line"],)
+
+
+@pytest.mark.parametrize("case", DATA["moved"], ids=[str(case["lines"]) for case in DATA["moved"]])
+def test_lines_put_together_lose_nothing(auditor: Auditor, case: dict[str, Any]) -> None:
+    texts = article()
+    first, second = case["lines"]
+    lines = texts[case["side"]]
+    lines[first : second + 1] = [" ".join(lines[first : second + 1])]
+    assert found(auditor, texts) == ()
+
+
+@pytest.mark.parametrize("side", ["source", "target"])
+@pytest.mark.parametrize("line", range(1, len(DATA["article"]) - 1))
+def test_a_lost_sentence_is_found(auditor: Auditor, side: str, line: int) -> None:
+    texts = article()
+    other = "target" if side == "source" else "source"
+    del texts[side][line]
+    (finding,) = found(auditor, texts)
+    assert getattr(finding, other).spans[0].text == texts[other][line]
+
+
+def sentence(*words: int) -> TokenVectors:
+    """A sentence of made-up words, one letter each, that are like themselves alone."""
+    return TokenVectors(AXES[list(words)], tuple((n, n + 1) for n in range(len(words))))
+
+
+def test_words_are_covered_by_their_like() -> None:
+    source = [sentence(1, 2, 3), sentence(4, 5, 6), sentence(7, 8, 9)]
+    target = [sentence(3, 1), sentence(4, 5, 6), sentence(7, 8, 9)]
+    left, right = coverage(source, target, [Bead((i,), (i,), 1.0, 1.0) for i in range(3)])
+    assert left[0].words[[0, 2]].min() > 0.8 > 0.2 > left[0].words[1]
+    assert right[0].mean > 0.8
+    assert left[0].needed == 1.0
+
+
+def test_a_sentence_beside_another_is_needed_for_what_only_it_says() -> None:
+    source = [sentence(1, 2), sentence(10, 11), sentence(7, 8, 9)]
+    target = [sentence(1, 2), sentence(7, 8, 9)]
+    left, _ = coverage(source, target, [Bead((0, 1), (0,), 1, 1), Bead((2,), (1,), 1, 1)])
+    assert left[0].needed > 0.5 > 0.1 > left[1].needed
+
+
+def test_a_sentence_alone_may_be_said_next_door() -> None:
+    source = [sentence(1, 2), sentence(10, 11), sentence(7, 8, 9)]
+    target = [sentence(1, 2, 10, 11), sentence(7, 8, 9)]
+    beads = [Bead((0,), (0,), 1, 1), Bead((1,), (), 0, 0.9), Bead((2,), (1,), 1, 1)]
+    left, right = coverage(source, target, beads)
+    assert lost_sentences([left[1]], beads[1]) == [0.0]
+    assert right[0].words.min() > COVERED
+    left, _ = coverage(source, [sentence(1, 2), target[1]], beads)
+    assert lost_sentences([left[1]], beads[1]) == [0.9]
+
+
+beads = st.sampled_from([((0, 1), (0,)), ((0,), (0, 1)), ((0,), ()), ((), (0,)), ((0,), (0,))])
+words = st.lists(st.integers(0, 39), max_size=8)
+
+
+@given(st.lists(words, min_size=2, max_size=2), st.lists(words, min_size=2, max_size=2), beads)
+def test_coverage_is_a_likeness_for_every_token(
+    source: list[list[int]], target: list[list[int]], bead: tuple[tuple[int, ...], ...]
+) -> None:
+    left, right = ([sentence(*words) for words in side] for side in (source, target))
+    parts = coverage(left, right, [Bead(bead[0], bead[1], 0.0, 1.0)])
+    for part, texts in zip(parts, (source, target), strict=True):
+        for covered, text in zip(part, texts, strict=True):
+            assert len(covered.words) == len(covered.spans) == len(text)
+            assert np.abs(covered.words).max(initial=0.0) <= 2.0
+            assert 0.0 <= covered.needed <= 2.0
+
+
+@given(st.lists(st.floats(-1, 1), max_size=30))
+def test_the_least_covered_stretch_weighs_most(covered: list[float]) -> None:
+    array = np.array(covered, np.float32)
+    stretch = least_covered(array)
+    lack = 1 - array / np.float32(COVERED)
+    runs = [lack[i:j].sum() for i in range(len(lack)) for j in range(i + 1, len(lack) + 1)]
+    assert stretch.weight == pytest.approx(max([0.0, *map(float, runs)]), abs=1e-3)
+    assert stretch.weight == pytest.approx(lack[stretch.first : stretch.last].sum(), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "expected"),
+    [
+        ("the red house.", 5, 10, "red house"),
+        ("the red house.", 3, 8, "red"),
+        ("बंद झालेली शाळा उघडली.", 5, 8, "झालेली"),
+        ("工事中に客足が遠のく、と言う。", 4, 11, "客足が遠のく"),
+        ("ロンドンで会った。", 1, 3, "ロンドン"),
+        ("...", 0, 2, ""),
+    ],
+)
+def test_a_stretch_is_widened_to_whole_words(
+    text: str, start: int, end: int, expected: str
+) -> None:
+    first, last = whole_words(text, start, end)
+    assert text[first:last] == expected
+
+
+@given(st.text(max_size=30), st.data())
+def test_whole_words_stay_inside_the_text(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    first, last = whole_words(text, start, end)
+    assert 0 <= first <= last <= len(text)
+
+
+def test_the_best_covered_sentence_of_a_bead_is_never_lost() -> None:
+    nothing = Coverage(((0, 1),), np.zeros(1, np.float32), 0.0)
+    assert lost_sentences([nothing, nothing], Bead((0, 1), (0,), 0.1, 0.2)) == [0.0, 0.0]
