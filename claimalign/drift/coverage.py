@@ -15,8 +15,9 @@ from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.clauses import Stretch, least_covered, whole_words
 from claimalign.report import Evidence, Kind
 
-NEXT_DOOR = 0.05
-"""A sentence without a partner is said by its neighbours' partners if they need it this far."""
+SAID_NEXT_DOOR, NEEDED_NEXT_DOOR = 0.13, 0.012
+"""A sentence without a partner is said by its neighbours' partners if its words are covered there
+this far on average, and they need it this far."""
 LOST = 0.4
 """A sentence that stands beside others is lost from this probability on."""
 WORTH_SAYING = 0.1
@@ -50,7 +51,7 @@ def lost_sentences(coverage: Sequence[Coverage], bead: Bead) -> list[float]:
     """
     if not (bead.source and bead.target):
         return [
-            bead.confidence if len(sentence.words) and sentence.needed < NEXT_DOOR else 0.0
+            0.0 if not len(sentence.words) or _is_said_next_door(sentence) else bead.confidence
             for sentence in coverage
         ]
     best = max(sentence.mean for sentence in coverage)
@@ -62,6 +63,10 @@ def lost_sentences(coverage: Sequence[Coverage], bead: Bead) -> list[float]:
         chance if sentence.mean < best and chance >= LOST else 0.0
         for sentence, chance in zip(coverage, chances, strict=True)
     ]
+
+
+def _is_said_next_door(sentence: Coverage) -> bool:
+    return sentence.mean >= SAID_NEXT_DOOR and sentence.needed >= NEEDED_NEXT_DOOR
 
 
 def sentence_evidence(sentence: Coverage, best: float, confidence: float) -> dict[str, float]:
