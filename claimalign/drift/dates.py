@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimalign.claims import Claim, Moment, moment_wording
 from claimalign.claims.agreement import compatible
 from claimalign.drift.check import Difference, Half, Pair
-from claimalign.drift.matching import counterparts, one_sided
+from claimalign.drift.matching import MOST, counterparts, one_sided
 from claimalign.report import Evidence, Kind
 
 DISTANCES = frozenset({"duration", "relative"})
@@ -32,7 +32,7 @@ class DateCheck:
         """Moments that contradict each other first, then those that stand alone."""
         if not (pair.source.said and pair.target.said):
             return
-        all_source, all_target = _moments(pair.source.said), _moments(pair.target.said)
+        all_source, all_target = (_moments(half.said)[:MOST] for half in (pair.source, pair.target))
         source, target = unmatched(all_source, all_target)
         source = [moment for moment in source if not _is_numbered(moment, pair.target)]
         target = [moment for moment in target if not _is_numbered(moment, pair.source)]

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from claimalign.claims import Claim, Quantity, notation, wording
 from claimalign.drift.check import Difference, Half, Pair
-from claimalign.drift.matching import counterparts, one_sided
+from claimalign.drift.matching import MOST, counterparts, one_sided
 from claimalign.drift.units import equal_measures, unit_of
 from claimalign.report import Evidence, Kind, Severity
 
@@ -30,8 +30,8 @@ class FigureCheck:
         pairs = matched(source, target)
         for left, right in pairs:
             yield from _detail(left, right)
-        source = [q for q in _left(source, pairs) if not _is_worded(q, pair.target)]
-        target = [q for q in _left(target, pairs) if not _is_worded(q, pair.source)]
+        source = [q for q in _left(source, pairs)[:MOST] if not _is_worded(q, pair.target)]
+        target = [q for q in _left(target, pairs)[:MOST] if not _is_worded(q, pair.source)]
         rivals = counterparts(source, target, (_same_unit, _same_sort))
         for left, right in rivals:
             if not (_is_near(left, pair.target) and _is_near(right, pair.source)):

@@ -10,6 +10,9 @@ from claimalign.report import Evidence, Kind, Severity
 
 Fact = TypeVar("Fact")
 
+MOST = 200
+"""Of a side with more facts than this, in one bead, only the first are compared one by one."""
+
 
 def counterparts(
     source: Sequence[Fact],
@@ -18,7 +21,7 @@ def counterparts(
 ) -> list[tuple[Fact, Fact]]:
     """Pairs of facts, each in one pair at most: the first likeness goes first, then the next."""
     pairs: list[tuple[Fact, Fact]] = []
-    waiting, free = list(source), list(target)
+    waiting, free = list(source[:MOST]), list(target[:MOST])
     for alike in likenesses:
         for left in list(waiting):
             place = next((i for i, right in enumerate(free) if alike(left, right)), None)

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from claimalign.claims import Claim, Name
 from claimalign.claims.names import find_name
@@ -28,6 +29,8 @@ SAME = {
 """Territories that newsrooms call by the name of another: England, the Union, the Americas."""
 CERTAIN = 0.85
 """How alike a word must sound to be a country that its language's table does not have."""
+LONGEST = 2000
+"""A name is listened for in so many characters of a sentence."""
 MOST = 60
 """Of a bead with more names than this only the first are compared."""
 
@@ -68,7 +71,8 @@ class NameTable:
 
     def mentions(self, claims: Iterable[Claim], language: Language) -> list[Name]:
         """The names of the claims, and the words that are learnt to be names."""
-        return [name for claim in claims for name in self._mentions(claim, language)][:MOST]
+        names = (name for claim in claims for name in self._mentions(claim, language))
+        return list(islice(names, MOST))
 
     def said(self, name: Name, claims: Sequence[Claim], language: Language) -> bool:
         """Whether these claims of the other side say the name."""
@@ -151,7 +155,7 @@ def _find(name: Name, claims: Iterable[Claim], language: Language) -> str:
     if not name.sound:
         return ""
     for claim in claims:
-        text = claim.sentence.text
+        text = claim.sentence.text[:LONGEST]
         start, end, likeness = _heard(name.sound, text, language.names)
         if end and (not name.code or likeness >= CERTAIN):
             return text[start:end]
