@@ -1,4 +1,4 @@
-"""Score drift findings on the pairs that we wrote ourselves, which no check was developed on.
+"""Score drift findings on the pairs that we wrote ourselves.
 
     python -m benchmarks.pairs [FOLDER]
 
