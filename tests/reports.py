@@ -36,11 +36,11 @@ def small_report() -> Report:
     source = Document.from_sentences(JAPANESE, "ja")
     target = Document.from_sentences(MARATHI, "mr")
     findings = (
-        finding(source, target, "figure", "critical", 0.92, ("5人",), ("सहा जणांची",), 1, 1),
         finding(
             *(source, target, "speaker", "major", 0.5),
             *(("知事は5人を任命し、費用は3億円だ",), ("राज्यपालांनी", "खर्च तीन कोटी"), 1, 1),
         ),
+        finding(source, target, "figure", "critical", 0.92, ("5人",), ("सहा जणांची",), 1, 1),
         finding(source, target, "polarity", "critical", 0.7, ("いない",), (), 3, 2),
         finding(source, target, "omission", "minor", 0.4, (JAPANESE[4],), (), 4, None),
     )

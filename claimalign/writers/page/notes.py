@@ -55,7 +55,7 @@ class Note:
 
 
 def numbered(report: Report) -> list[Note]:
-    """All findings, dismissed ones too, in the order of the beads."""
+    """All findings, dismissed ones too, in the order in which their words are read."""
     rows = {
         (side, index): place
         for place, bead in enumerate(report.alignment)
@@ -68,5 +68,9 @@ def numbered(report: Report) -> list[Note]:
         sentences += [("target", index) for index in finding.target.sentences]
         return min((rows[sentence] for sentence in sentences if sentence in rows), default=0)
 
-    found = sorted((*(report.findings or ()), *report.dismissed), key=row)
+    def reading(finding: Finding) -> tuple[int, list[int], str]:
+        spans = (*finding.source.spans, *finding.target.spans)
+        return row(finding), [span.start for span in spans], finding.id
+
+    found = sorted((*(report.findings or ()), *report.dismissed), key=reading)
     return [Note(number, row(finding), finding) for number, finding in enumerate(found, start=1)]
