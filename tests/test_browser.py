@@ -126,6 +126,9 @@ def test_filters_by_kind_severity_and_confidence_with_counts(browse: Open, repor
     assert page.text("label:has([value=critical])") == "critical 2"
     assert "is-quiet" not in str(page.page.get_attribute("#source-1 mark >> nth=1", "class"))
     assert page.page.get_attribute("#source-1 mark >> nth=1", "data-kind") == "speaker"
+    page.page.uncheck("[value=speaker]")
+    assert page.page.get_attribute("#source-1 mark >> nth=1", "class") == "is-quiet"
+    page.page.check("[value=speaker]")
     assert page.page.get_attribute("#source-3 mark", "class") == "is-quiet"
 
     page.page.fill("#least", "45")
@@ -181,7 +184,7 @@ def test_evidence_of_both_sides_lights_up(browse: Open, report: Report) -> None:
     page = browse(report)
     speaker, figure, polarity, _ = ids(report)
     page.page.hover(f"[id='{figure}'] .message")
-    assert page.shown("mark.is-lit", "data-findings") == [f"{speaker} {figure}", figure]
+    assert page.shown("mark.is-lit", "data-findings") == [f"{figure} {speaker}", figure]
     page.page.focus(f"#target-1 a[data-finding='{speaker}']")
     assert len(page.shown("mark.is-lit", "data-findings")) == 5
     page.page.hover(f".entries a[data-finding='{polarity}']")
@@ -225,6 +228,7 @@ def test_decisions_survive_a_reload_and_are_saved_to_a_file_that_audits_take(
     page.page.reload()
     assert page.notes() == [second, *others]
     assert page.text("#unsaved") == "2 unsaved"
+    assert page.page.is_visible("#save")
 
     saved = page.saved(tmp_path / "decisions.json")
     assert page.text("#unsaved") == ""
@@ -295,10 +299,8 @@ def test_a_browser_that_forbids_storage_still_decides(browse: Open, report: Repo
 @pytest.mark.parametrize("stored", ["", "null", "[]", '{"decided": 3}', '{"decided": [["x"]]}'])
 def test_spoilt_storage_does_no_harm(stored: str, browse: Open, report: Report) -> None:
     page = browse(report)
-    page.page.evaluate(
-        "text => localStorage.setItem('claimalign ' + document.documentElement.dataset.digest, text)",
-        stored,
-    )
+    script = "([name, text]) => localStorage.setItem(`claimalign ${name}`, text)"
+    page.page.evaluate(script, [page.page.get_attribute("html", "data-digest"), stored])
     page.page.reload()
     assert page.notes() == ids(report)
 
@@ -414,7 +416,7 @@ def test_it_can_be_read_by_name_and_role(browse: Open, report: Report) -> None:
     assert page.page.evaluate("document.activeElement.id") == "findings"
     for role, name in (
         *(("main", None), ("complementary", "Findings"), ("heading", "Do both versions")),
-        *(("slider", "At least"), ("checkbox", "critical"), ("button", "Save decisions")),
+        *(("slider", "At least"), ("checkbox", "critical"), ("button", "Dismiss")),
         *(("button", "Next"), ("link", "2 figure critical 92% sure"), ("status", None)),
     ):
         settings = {"name": name} if name else {}

@@ -106,7 +106,7 @@ def test_marks_stand_at_the_exact_words_though_they_overlap(report: Report) -> N
     plain = [(ids.split(), kind, re.sub("<a .*?</a>", "", inside)) for ids, kind, inside in marked]
     assert plain[:6] == [
         ([speaker], "speaker", "知事は"),
-        ([speaker, figure], "speaker", "5人"),
+        ([figure, speaker], "figure", "5人"),
         ([speaker], "speaker", "を任命し、費用は3億円だ"),
         ([speaker], "speaker", "राज्यपालांनी"),
         ([figure], "figure", "सहा जणांची"),

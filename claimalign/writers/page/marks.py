@@ -53,8 +53,9 @@ def marked(sentence: Sentence, language: str, marks: Sequence[Mark]) -> Html:
 
 def _pieces(text: str, marks: Sequence[Mark]) -> Iterator[str]:
     cuts = {cut for mark in marks for cut in (mark.start, mark.end)}
+    inner_first = sorted(marks, key=lambda mark: mark.end - mark.start)
     for start, end in pairwise(sorted({0, len(text), *cuts})):
-        over = [mark for mark in marks if mark.start <= start and end <= mark.end]
+        over = [mark for mark in inner_first if mark.start <= start and end <= mark.end]
         labels = [mark.note.label() for mark in over if mark.start == start]
         yield _piece(text[start:end], [mark.note for mark in over], labels)
 

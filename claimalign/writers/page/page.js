@@ -92,7 +92,7 @@
     isRemembered = memory.write(root.dataset.digest, state);
     const waiting = unsaved();
     byId("unsaved").textContent = waiting ? `${waiting} unsaved` : "";
-    byId("save").disabled = decided.size + byId("kept").children.length === 0 && !waiting;
+    byId("save").parentElement.hidden = !decided.size && !waiting;
   }
 
   function showDecision({ id, note, entry }) {
@@ -300,7 +300,8 @@
 
   function press(event) {
     const { key, target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || byId("help").open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (byId("help").open) return;
     if (key === "Escape" && target.closest(".note form")) {
       acts.cancel(known.get(target.closest(".note").id));
     } else if ((key === "ArrowDown" || key === "ArrowUp") && target.matches(".entries a")) {

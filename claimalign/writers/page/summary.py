@@ -28,7 +28,8 @@ def summary(report: Report) -> Html:
 
 def _described(document: Document) -> Html:
     facts = f"{language(document)}, {count(len(document.sentences), 'sentence')}"
-    return joined(facts, tag("bdi", document.path or "text", class_="path"))
+    path = [tag("bdi", document.path, class_="path")] if document.path else []
+    return joined(facts, *path)
 
 
 def _alignment(report: Report) -> str:
@@ -55,7 +56,7 @@ def _outcome(report: Report) -> Sequence[Html]:
 def _nothing() -> Sequence[Html]:
     return [
         tag("p", "No drift found", class_="outcome"),
-        tag("p", "Every unit was checked. What no check looks for, no check can find."),
+        tag("p", "Every unit was checked. No check sees everything: read both before you publish."),
     ]
 
 

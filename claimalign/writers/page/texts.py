@@ -52,8 +52,9 @@ def _sides(report: Report) -> Sequence[tuple[str, Document]]:
 
 
 def _head(side: str, document: Document) -> Html:
-    title = f"{side.capitalize()}: {language(document)} "
-    return tag("h2", title, tag("bdi", name(document), class_="path"))
+    title = f"{side.capitalize()}: {language(document)}"
+    file = [" ", tag("bdi", name(document), class_="path")] if document.path else []
+    return tag("h2", title, *file)
 
 
 def _opens(report: Report, bead: Bead) -> bool:
@@ -98,7 +99,7 @@ def _note(note: Note, report: Report) -> Html:
         "article",
         tag(
             "div",
-            tag("h3", *note.title()),
+            tag("h3", *note.title(), id=f"{finding.id}-title"),
             tag("p", *_message(finding, report), class_="message"),
             tag("p", reason, class_="reason", hidden=not reason),
             class_="said",
@@ -106,6 +107,7 @@ def _note(note: Note, report: Report) -> Html:
         id=finding.id,
         class_="note",
         tabindex=-1,
+        aria_labelledby=f"{finding.id}-title",
         hidden=note.hidden,
         data_kind=finding.kind,
         data_severity=finding.severity,
