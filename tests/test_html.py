@@ -18,8 +18,10 @@ from claimalign import Bead, Document, Report
 from claimalign.alignment.order import out_of_order
 from claimalign.cli import run
 from claimalign.decisions import Decision, apply
+from claimalign.files import replacing
 from claimalign.invisible import visible
 from claimalign.report import Evidence, Place
+from claimalign.writers import REPORT_WRITERS
 from tests.reports import JAPANESE, MARATHI, finding, small_report
 
 VOID = {"meta", "input", "link", "br", "hr", "img"}
@@ -103,7 +105,9 @@ def test_marks_stand_at_the_exact_words_though_they_overlap(report: Report) -> N
     page = report.to_html()
     speaker, figure = (f.id for f in (report.findings or ())[:2])
     marked = re.findall(r'<mark data-findings="([^"]*)" data-kind="(\w+)">(.*?)</mark>', page)
-    plain = [(ids.split(), kind, re.sub("<a .*?</a>", "", inside)) for ids, kind, inside in marked]
+    plain = [
+        (ids.split(), kind, re.sub("<a .*?</a>|<.*?>", "", inside)) for ids, kind, inside in marked
+    ]
     assert plain[:6] == [
         ([speaker], "speaker", "知事は"),
         ([figure, speaker], "figure", "5人"),
@@ -248,3 +252,11 @@ def test_as_few_beads_as_can_be_count_as_moved(targets: list[int], moved: set[in
     beads = [Bead((i,), (target,), 0.5, 0.5) for i, target in enumerate(targets)]
     assert out_of_order(beads) == moved
     assert out_of_order([*beads, Bead((9,), (), 0.0, 1.0), Bead((), (9,), 0.0, 1.0)]) == moved
+
+
+def test_hostile_text_stops_no_format(tmp_path: Path) -> None:
+    for name, write in REPORT_WRITERS.items():
+        path = tmp_path / f"report.{name}"
+        with replacing(path) as stream:
+            write(hostile_report(), stream)
+        assert path.read_text(encoding="utf-8")

@@ -67,7 +67,7 @@ def _piece(text: str, notes: Sequence[Note], labels: Sequence[Html]) -> str:
     return tag(
         "mark",
         *labels,
-        text,
+        tag("span", text),
         data_findings=" ".join(dict.fromkeys(note.finding.id for note in notes)),
         data_kind=(shown or notes)[0].finding.kind,
         class_=None if shown else "is-quiet",

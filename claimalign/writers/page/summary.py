@@ -19,8 +19,7 @@ def summary(report: Report) -> Html:
         ("Source", _described(report.source)),
         ("Target", _described(report.target)),
         ("Alignment", _alignment(report)),
-        ("Model", report.model),
-        ("Made by", f"claimalign {__version__}"),
+        ("Made with", f"claimalign {__version__}, {report.model}"),
     )
     rows = (tag("div", tag("dt", term), tag("dd", text)) for term, text in facts)
     return joined(*_outcome(report), tag("dl", *rows))
