@@ -16,30 +16,30 @@ from claimalign.writers.page.wording import count, language
 def summary(report: Report) -> Html:
     """What the audit came to, then what it went by."""
     facts = (
-        ("Source", _described(report.source)),
-        ("Target", _described(report.target)),
-        ("Alignment", _alignment(report)),
-        ("Made with", f"claimalign {__version__}, {report.model}"),
+        ("Source", *_document(report.source)),
+        ("Target", *_document(report.target)),
+        ("Alignment", *_alignment(report)),
+        ("Made with", f"claimalign {__version__}", report.model),
     )
-    rows = (tag("div", tag("dt", term), tag("dd", text)) for term, text in facts)
+    rows = (
+        tag("div", tag("dt", term), tag("dd", fact), tag("dd", tag("bdi", detail), class_="detail"))
+        for term, fact, detail in facts
+    )
     return joined(*_outcome(report), tag("dl", *rows))
 
 
-def _described(document: Document) -> Html:
-    facts = f"{language(document)}, {count(len(document.sentences), 'sentence')}"
-    path = [tag("bdi", document.path, class_="path")] if document.path else []
-    return joined(facts, *path)
+def _document(document: Document) -> tuple[str, str]:
+    fact = f"{language(document)}, {count(len(document.sentences), 'sentence')}"
+    return fact, document.path or ""
 
 
-def _alignment(report: Report) -> str:
+def _alignment(report: Report) -> tuple[str, str]:
     beads = report.alignment
     sure = sum(bead.confidence for bead in beads) / max(len(beads), 1)
     alone = sum(not (bead.source and bead.target) for bead in beads)
     moved = len(out_of_order(beads))
-    return (
-        f"{count(len(beads), 'unit')}, {sure:.0%} sure on average; "
-        f"{alone} without counterpart, {moved} moved"
-    )
+    fact = f"{count(len(beads), 'unit')}, {sure:.0%} sure on average"
+    return fact, f"{alone} without counterpart, {moved} moved"
 
 
 def _outcome(report: Report) -> Sequence[Html]:
