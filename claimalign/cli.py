@@ -6,15 +6,17 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeVar, get_args
 
+from claimalign import decisions
 from claimalign._version import __version__
-from claimalign.errors import ClaimalignError
+from claimalign.errors import ClaimalignError, InputError
+from claimalign.invisible import visible
 from claimalign.report import SEVERITIES, Kind, Report
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 DONE, DRIFT, WRONG = 0, 1, 2
 FORMATS = ("text", "json")
+REPORT_FORMATS = (*FORMATS, "html")
 Result = TypeVar("Result")
 
 
@@ -48,7 +51,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def audit(options: argparse.Namespace) -> int:
     """Align two versions and report drift."""
-    report = _compare(options, "audit")
+    settled = decisions.read(options.decisions) if options.decisions else ()
+    report = decisions.apply(_compare(options, "audit"), settled)
     _write_report(report, options)
     failing = SEVERITIES[SEVERITIES.index(options.fail_on) :] if options.fail_on else ()
     return DRIFT if any(f.severity in failing for f in report.findings or ()) else DONE
@@ -80,6 +84,26 @@ def pair(options: argparse.Namespace) -> int:
     with _progress(options.quiet) as progress:
         pairing = Auditor(options.model).pair(documents, progress)
     _write(pairing, PAIRING_WRITERS, options)
+    return DONE
+
+
+def decide(options: argparse.Namespace) -> int:
+    """Write down what is decided about findings, take it back, or list it."""
+    if bool(options.ids) != bool(options.verdict or options.undo):
+        raise InputError("a decision takes ids and one of --dismiss, --confirm and --undo")
+    if options.reason and not options.verdict:
+        raise InputError("--reason takes --dismiss or --confirm")
+    new = options.verdict and not options.file.exists()
+    settled = () if new else decisions.read(options.file)
+    if options.verdict:
+        changed = decisions.decide(settled, options.ids, options.verdict, options.reason)
+        decisions.write(changed, options.file)
+    elif options.undo:
+        decisions.write(decisions.undo(settled, options.ids), options.file)
+    else:
+        for decision in settled:
+            why = visible(decision.reason or decision.message)
+            print(f"{decision.verdict}  {decision.id}  {why}".rstrip())
     return DONE
 
 
@@ -120,14 +144,15 @@ def _write(
 
     if options.output:
         with replacing(options.output) as stream:
-            writers[options.format or _format_of(options.output)](result, stream)
+            writers[options.format or _format_of(options.output, writers)](result, stream)
     else:
         name = options.format or ("text" if sys.stdout.isatty() else "json")
         writers[name](result, sys.stdout)
 
 
-def _format_of(path: Path) -> str:
-    return {".txt": "text"}.get(path.suffix, "json")
+def _format_of(path: Path, known: Container[str]) -> str:
+    name = {".txt": "text"}.get(path.suffix, path.suffix.removeprefix("."))
+    return name if name in known else "json"
 
 
 @contextmanager
@@ -164,6 +189,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"claimalign {__version__}")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_audit(verbs)
+    _add_decide(verbs)
     _add_align(verbs)
     _add_claims(verbs)
     _add_pair(verbs)
@@ -189,6 +215,35 @@ def _add_audit(verbs: Any) -> None:
         choices=SEVERITIES,
         help="exit with 1 if a finding is at least this severe",
     )
+    verb.add_argument(
+        "--decisions",
+        type=Path,
+        metavar="FILE",
+        help="hide what is dismissed there, as saved by the HTML page or by decide",
+    )
+
+
+def _add_decide(verbs: Any) -> None:
+    verb = verbs.add_parser("decide", help="dismiss or confirm findings, for audit --decisions")
+    verb.set_defaults(verb=decide)
+    verb.add_argument("file", metavar="FILE", type=Path, help="the decisions, made if missing")
+    verb.add_argument(
+        "ids",
+        metavar="ID",
+        nargs="*",
+        type=_finding_id,
+        help="the id of a finding (without any: list the decisions)",
+    )
+    what = verb.add_mutually_exclusive_group()
+    for option, verdict, help_text in (
+        ("--dismiss", "dismissed", "not drift: do not show it again"),
+        ("--confirm", "confirmed", "drift: mark it as such"),
+    ):
+        what.add_argument(
+            option, dest="verdict", action="store_const", const=verdict, help=help_text
+        )
+    what.add_argument("--undo", action="store_true", help="take the decision back")
+    verb.add_argument("--reason", metavar="TEXT", default="", help="why")
 
 
 def _add_align(verbs: Any) -> None:
@@ -220,7 +275,7 @@ def _add_pair_verb(
             help=f"language of the {side} (ISO 639-1), else detected",
         )
     _add_model(verb)
-    _add_common(verb)
+    _add_common(verb, REPORT_FORMATS)
     return verb
 
 
@@ -240,13 +295,13 @@ def _add_model(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_common(verb: argparse.ArgumentParser) -> None:
+def _add_common(verb: argparse.ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
     verb.add_argument(
         "--segmented", action="store_true", help="each line is one sentence: do not split or merge"
     )
     verb.add_argument(
         "--format",
-        choices=FORMATS,
+        choices=formats,
         help="default: text on a terminal, by the name of the -o file, else json",
     )
     verb.add_argument(
@@ -262,6 +317,12 @@ def _kinds(text: str) -> list[str]:
         known = ", ".join(get_args(Kind))
         raise argparse.ArgumentTypeError(f"no kind of drift: {unknown[0]!r} (known: {known})")
     return kinds
+
+
+def _finding_id(text: str) -> str:
+    if not decisions.ID.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no id of a finding, as figure-1a2b3c4d is")
+    return text
 
 
 def _language(text: str) -> str:
