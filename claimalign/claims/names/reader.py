@@ -10,17 +10,21 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from claimalign.claims.lexical.patterns import entries
 from claimalign.claims.model import Name
 from claimalign.claims.names import places
-from claimalign.claims.names.cued import spaced_names, unspaced_names
-from claimalign.claims.names.rules import NameRules, make_name, name_rules, titles_before
+from claimalign.claims.names.cued import spaced_names, stems, unspaced_names
+from claimalign.claims.names.rules import (
+    LONGEST_COMPOUND,
+    NameRules,
+    make_name,
+    name_rules,
+    titles_before,
+)
 from claimalign.claims.names.sounds import alike_as_one, sound_of, weight_of
 from claimalign.document import Sentence
 from claimalign.languages import Language, NameWords
 from claimalign.languages.kinds import NameKind
 
-_LONGEST_COMPOUND = 60
 _HEARD, _SHORTLY_HEARD = 0.78, 0.88
 """How alike a word without any cue must sound to be taken for a name; a short word more."""
 _LONG = 9
@@ -32,14 +36,23 @@ _SHORT = 2.5
 def read_document_names(
     sentences: Sequence[Sentence], language: Language
 ) -> list[tuple[Name, ...]]:
-    """Read the names of each sentence of a document, twice.
+    """Read the names of each sentence of a document, again where one shows names of another.
 
-    What a cue shows to be a name in one sentence is a name in all of them.
+    Where spaces stand between words, what a cue shows to be a name in one sentence is a name in
+    all of them.
     """
     first = [read_names(sentence, language) for sentence in sentences]
+    words = language.names
+    if not words.spaced:
+        return first
     people = (name for names in first for name in names if name.kind == "person")
     known = frozenset(word for name in people for word in name.text.split() if len(word) > 2)
-    return [read_names(sentence, language, known) for sentence in sentences]
+    return [
+        names
+        if known.isdisjoint(stems(sentence.text, words))
+        else read_names(sentence, language, known)
+        for sentence, names in zip(sentences, first, strict=True)
+    ]
 
 
 def read_names(
@@ -77,7 +90,7 @@ def _territories(sentence: Sentence, language: Language) -> Iterator[Name]:
         code = known[match[0]]
         kind: NameKind = "place" if code.startswith("territory") else "unknown"
         yield make_name(sentence, *match.span(), words, kind, code=code)
-    letters = entries(words.short_territories)
+    letters = places.letters(words)
     for match in places.short_pattern(words).finditer(sentence.text):
         for at, letter in enumerate(match[0], match.start()):
             code = f"territory:{letters[letter]}"
@@ -148,7 +161,7 @@ def _is_common(part: str, words: NameWords) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_made_of(text: str, common: frozenset[str]) -> bool:
     reached = {0}
-    for end in range(1, min(len(text), _LONGEST_COMPOUND) + 1):
+    for end in range(1, min(len(text), LONGEST_COMPOUND) + 1):
         if any(start in reached and text[start:end] in common for start in range(end - 1)):
             reached.add(end)
     return len(text) in reached

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from claimalign.claims.lexical.patterns import NOTHING, either, entries, literal
+from claimalign.claims.lexical.patterns import NOTHING, either, entries
+from claimalign.claims.lexical.words import alternatives
 from claimalign.claims.model import Name
 from claimalign.claims.names.sounds import sound_of
 from claimalign.document import Sentence
@@ -17,6 +18,8 @@ from claimalign.languages.kinds import NameKind
 _LATIN = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9+]*(?:[&'’.-](?!s\b)[A-Za-zÀ-ɏ0-9]+)*"
 _SHORT_ENDING = 2
 """An ending this short may as well be the end of the name itself."""
+LONGEST_COMPOUND = 60
+"""No longer word is taken apart."""
 _SHORTEST_COMMON = 3
 """No part of a compound is shorter than this."""
 
@@ -68,14 +71,14 @@ def name_rules(words: NameWords) -> NameRules:
         number=re.compile(f"[ -]{number}"),
         ending=re.compile(f"(?:{words.endings or NOTHING})$"),
         loose_ending=re.compile(f"(?:{words.loose_endings or NOTHING})$"),
-        title_before=re.compile(f"{edge}({literal(titles)})(?:{words.after_titles})"),
+        title_before=re.compile(f"{edge}({alternatives(titles)})(?:{words.after_titles})"),
         title_after=re.compile(rf"\s?(?:{words.before_titles})({title})"),
-        body=re.compile(rf"\s?({literal(bodies)})"),
+        body=re.compile(rf"\s?({alternatives(bodies)})"),
         follower=re.compile(either(words.followers)),
         foreign=re.compile(either(words.foreign_shapes)),
         half_foreign=re.compile(either(words.half_foreign_shapes)),
         never=re.compile(words.never or NOTHING),
-        reading=re.compile(literal(readings)),
+        reading=re.compile(alternatives(readings)),
         titles=titles,
         bodies=bodies,
         readings=readings,
@@ -87,7 +90,7 @@ def _whole(words: Iterable[str], letters: str) -> str:
     """Return a pattern of the words, not cut out of a longer run of `letters`."""
     inside = [word for word in words if re.match(f"[{letters}]", word[-1])]
     others = [word for word in words if word not in set(inside)]
-    return f"(?:{literal(others)})|(?:{literal(inside)})(?![{letters}])"
+    return f"(?:{alternatives(others)})|(?:{alternatives(inside)})(?![{letters}])"
 
 
 def titles_before(text: str, rules: NameRules) -> dict[int, str]:
@@ -123,7 +126,7 @@ def make_name(
 
 def _compound_parts(text: str, words: NameWords, common: frozenset[str]) -> Iterator[str]:
     """The name in a word that is a name and a common word in one ("Hurricane Rosa")."""
-    if words.spaced:
+    if words.spaced or len(text) > LONGEST_COMPOUND:
         return
     for cut in range(2, len(text) - 1):
         for name, other in ((text[:cut], text[cut:]), (text[cut:], text[:cut])):
