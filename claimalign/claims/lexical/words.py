@@ -50,7 +50,10 @@ def next_word(text: str, end: int) -> int:
 
 
 class Forms(Generic[Meaning]):
-    """Written forms, each with its meaning, to be found in folded text."""
+    """Written forms, each with its meaning, to be found in folded text.
+
+    `initials` are the letters that they begin with.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
         """Of two entries with the same form the first one holds.
@@ -65,9 +68,12 @@ class Forms(Generic[Meaning]):
                 self.meanings.setdefault(written[0].upper() + written[1:], meaning)
         self.source = alternatives(self.meanings)
         self._pattern = re.compile(self.source)
+        self.initials = frozenset(form[:1] for form in self.meanings)
 
     def match(self, text: str, position: int) -> tuple[int, Meaning] | None:
         """The end and the meaning of the longest form that starts at `position`."""
+        if text[position : position + 1] not in self.initials:
+            return None
         found = self._pattern.match(text, position)
         return (found.end(), self.meanings[found[0]]) if found else None
 

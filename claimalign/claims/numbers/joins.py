@@ -63,6 +63,8 @@ class Joiner:
         if len(between) > _LONGEST_JOIN:
             return None
         between = between.strip(" \u00a0")
+        if not between:
+            return None
         closing = self._closed.get(between)
         if closing and text.startswith(closing, next_word(text, second.stem)):
             return _range(first, second)
