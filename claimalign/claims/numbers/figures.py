@@ -71,17 +71,13 @@ class FigureReader:
         self._tenths = re.compile(_tenths_pattern(words))
         self._tenth_digits = str.maketrans(words.digits, "0123456789"[: len(words.digits)])
         self._steps = (
-            self._with_tenths,
-            self._with_decade,
-            self._with_denominator,
-            self._with_ordinal_ending,
-            self.with_unit,
-            self._with_ordinal_ending,
-            self._with_half,
-        )
-        tables = (self._decades, self._denominators, self._ordinals, self._units, self._halves)
-        self._initials = frozenset(_GAPS).union(
-            (tenth[0] for tenth in words.tenths[:1]), *(table.initials for table in tables)
+            (frozenset(tenth[0] for tenth in words.tenths[:1]), self._with_tenths),
+            (self._decades.initials, self._with_decade),
+            (self._denominators.initials, self._with_denominator),
+            (self._ordinals.initials, self._with_ordinal_ending),
+            (self._units.initials, self.with_unit),
+            (self._ordinals.initials, self._with_ordinal_ending),
+            (self._halves.initials, self._with_half),
         )
         after = [form.split()[0] for forms in words.after.values() for form in forms]
         units = [form for kind in words.units.values() for forms in kind.values() for form in forms]
@@ -101,8 +97,8 @@ class FigureReader:
             figure = _with_ordinal_sign(figure, ordinals)
             if figure.start < position:
                 figure = self._figure(text, numeral)
-            if self._goes_on(text, figure):
-                for step in self._steps:
+            for initials, step in self._steps:
+                if not initials.isdisjoint(_ahead(text, figure)):
                     figure = step(text, figure)
             position = figure.end
             if not self._is_a_name(text, figure):
@@ -111,11 +107,6 @@ class FigureReader:
     def word_end(self, text: str, position: int) -> int | None:
         """See NumeralGrammar.word_end."""
         return self._grammar.word_end(text, position)
-
-    def _goes_on(self, text: str, figure: Figure) -> bool:
-        """Whether something may be written onto the figure, by its first letter."""
-        stem, end = figure.stem, figure.end
-        return text[stem : stem + 1] in self._initials or text[end : end + 1] in self._initials
 
     def _figure(self, text: str, numeral: Numeral) -> Figure:
         figure = Figure(
@@ -129,7 +120,7 @@ class FigureReader:
             literal=numeral.literal,
             certain=not numeral.weak,
         )
-        if not numeral.literal and 0 < numeral.high < 1:
+        if not numeral.literal and 0 < numeral.high.numerator < numeral.high.denominator:
             figure = figure._replace(kind="fraction")
         if fixed := numeral.fixed:
             figure = figure._replace(
@@ -280,6 +271,12 @@ def _tenths_pattern(words: NumberWords) -> str:
         return "(?!)"
     first, *smaller = map(re.escape, words.tenths)
     return first + "".join(rf"(?:([\d{words.digits}]){sign})?" for sign in smaller)
+
+
+def _ahead(text: str, figure: Figure) -> str:
+    """The letters with which something that belongs to the figure may begin."""
+    letters = text[figure.end : figure.end + 2]
+    return letters if figure.stem == figure.end else text[figure.stem] + letters
 
 
 def _starts(text: str, figure: Figure) -> tuple[int, ...]:
