@@ -21,7 +21,8 @@ def unspaced_names(sentence: Sentence, words: NameWords) -> Iterator[Name]:
     """Yield names that a title after them shows, where no space stands between words."""
     rules = name_rules(words)
     for match in rules.titled.finditer(sentence.text):
-        if not rules.never.search(match[1]) and match[1] not in rules.common:
+        is_known = match[1] in rules.family_names
+        if is_known or not (rules.never.search(match[1]) or match[1] in rules.common):
             title = rules.titles[match[2]]
             yield make_name(sentence, *match.span(1), words, "person", title=title)
 

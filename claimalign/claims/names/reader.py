@@ -106,19 +106,26 @@ def _chains(sentence: Sentence, words: NameWords) -> Iterator[Name]:
             yield _with_title(sentence, start, end, words, titled)
     for match in rules.reading.finditer(sentence.text):
         yield _with_title(sentence, *match.span(), words, titled)
+    for match in rules.full_name.finditer(sentence.text):
+        if match[0] not in rules.common:
+            yield _with_title(sentence, *match.span(), words, titled, "person")
 
 
 def _with_title(
-    sentence: Sentence, start: int, end: int, words: NameWords, titled: dict[int, str]
+    sentence: Sentence,
+    start: int,
+    end: int,
+    words: NameWords,
+    titled: dict[int, str],
+    kind: NameKind = "unknown",
 ) -> Name:
     rules = name_rules(words)
     after = rules.title_after.match(sentence.text, end)
     title = rules.titles[after[1]] if after else ""
-    if title in words.weak_titles.split():
+    if kind != "person" and title in words.weak_titles.split():
         title = ""
     if not title or title in words.bare_titles.split():
         title = titled.get(start, title)
-    kind: NameKind = "unknown"
     if title or rules.follower.match(sentence.text, end):
         kind = "person"
     elif body := rules.body.match(sentence.text, end):
