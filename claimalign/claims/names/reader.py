@@ -18,6 +18,7 @@ from claimalign.claims.names.rules import (
     NameRules,
     make_name,
     name_rules,
+    read_aloud,
     titles_before,
 )
 from claimalign.claims.names.sounds import alike_as_one, sound_of, weight_of
@@ -192,9 +193,10 @@ def find_name(sound: str, text: str, words: NameWords) -> tuple[int, int, float]
                 if last[0] in rules.common and (len(parts) > 1 or len(spoken) < _LONG):
                     break
                 for end in _possible_ends(text[first.start() : last.end()], rules):
-                    heard = sound_of(text[first.start() : first.start() + end], words)
+                    said = text[first.start() : first.start() + end]
+                    heard = sound_of(said, words) or read_aloud(said, words)
                     likeness = max(alike_as_one(part, heard) for part in sought)
-                    bar = _SHORTLY_HEARD if weight_of(heard) < _SHORT else _HEARD
+                    bar = _SHORTLY_HEARD if weight_of(heard.split("|")[0]) < _SHORT else _HEARD
                     if likeness > best[2] and likeness >= bar:
                         best = (first.start(), first.start() + end, likeness)
     return best
