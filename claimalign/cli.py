@@ -14,7 +14,7 @@ from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeVar, get_args
 
 from claimalign._version import __version__
-from claimalign.errors import ClaimalignError
+from claimalign.errors import ClaimalignError, InputError
 from claimalign.report import SEVERITIES, Kind, Report
 
 if TYPE_CHECKING:
@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 
 DONE, DRIFT, WRONG = 0, 1, 2
 FORMATS = ("text", "json")
+ALIGNMENT_FORMATS = (*FORMATS, "csv", "tmx", "xliff")
+AUDIT_FORMATS = (*ALIGNMENT_FORMATS, "sarif")
+SUFFIXES = {
+    ".txt": "text",
+    ".csv": "csv",
+    ".tmx": "tmx",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".sarif": "sarif",
+    ".sarif.json": "sarif",
+}
+"""Endings of an output file's name, and the formats that they ask for; any other asks for JSON."""
 Result = TypeVar("Result")
 
 
@@ -32,6 +44,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
+        options.format = options.format or _default_format(options)
         code: int = options.verb(options)
         sys.stdout.flush()
         return code
@@ -118,16 +131,29 @@ def _write(
 ) -> None:
     from claimalign.files import replacing
 
+    write = writers[options.format]
     if options.output:
         with replacing(options.output) as stream:
-            writers[options.format or _format_of(options.output)](result, stream)
+            write(result, stream)
     else:
-        name = options.format or ("text" if sys.stdout.isatty() else "json")
-        writers[name](result, sys.stdout)
+        write(result, sys.stdout)
 
 
-def _format_of(path: Path) -> str:
-    return {".txt": "text"}.get(path.suffix, "json")
+def _default_format(options: argparse.Namespace) -> str:
+    """The format that the output's name asks for.
+
+    Raises InputError where the command does not write that format.
+    """
+    if not options.output:
+        return "text" if sys.stdout.isatty() else "json"
+    name = options.output.name.lower()
+    asked = next((SUFFIXES[suffix] for suffix in SUFFIXES if name.endswith(suffix)), "json")
+    if asked not in options.formats:
+        raise InputError(
+            f"{options.output}: this command writes no {asked}, only {', '.join(options.formats)}; "
+            "name another file or give --format"
+        )
+    return asked
 
 
 @contextmanager
@@ -171,7 +197,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_audit(verbs: Any) -> None:
-    verb = _add_pair_verb(verbs, "audit", audit, "align two versions, report drift")
+    verb = _add_pair_verb(verbs, "audit", audit, "align two versions, report drift", AUDIT_FORMATS)
     verb.add_argument(
         "--checks",
         type=_kinds,
@@ -192,7 +218,7 @@ def _add_audit(verbs: Any) -> None:
 
 
 def _add_align(verbs: Any) -> None:
-    _add_pair_verb(verbs, "align", align, "only the alignment")
+    _add_pair_verb(verbs, "align", align, "only the alignment", ALIGNMENT_FORMATS)
 
 
 def _add_claims(verbs: Any) -> None:
@@ -206,7 +232,11 @@ def _add_claims(verbs: Any) -> None:
 
 
 def _add_pair_verb(
-    verbs: Any, name: str, function: Callable[[argparse.Namespace], int], help_text: str
+    verbs: Any,
+    name: str,
+    function: Callable[[argparse.Namespace], int],
+    help_text: str,
+    formats: Sequence[str],
 ) -> argparse.ArgumentParser:
     verb: argparse.ArgumentParser = verbs.add_parser(name, help=help_text)
     verb.set_defaults(verb=function)
@@ -220,7 +250,7 @@ def _add_pair_verb(
             help=f"language of the {side} (ISO 639-1), else detected",
         )
     _add_model(verb)
-    _add_common(verb)
+    _add_common(verb, formats)
     return verb
 
 
@@ -240,13 +270,14 @@ def _add_model(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_common(verb: argparse.ArgumentParser) -> None:
+def _add_common(verb: argparse.ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
+    verb.set_defaults(formats=formats)
     verb.add_argument(
         "--segmented", action="store_true", help="each line is one sentence: do not split or merge"
     )
     verb.add_argument(
         "--format",
-        choices=FORMATS,
+        choices=formats,
         help="default: text on a terminal, by the name of the -o file, else json",
     )
     verb.add_argument(

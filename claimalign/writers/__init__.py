@@ -7,13 +7,20 @@ from typing import IO, TypeAlias, TypeVar
 
 from claimalign.claims import Reading
 from claimalign.report import Pairing, Report
-from claimalign.writers import json, text
+from claimalign.writers import csv, json, sarif, text, tmx, xliff
 
 __all__ = ["PAIRING_WRITERS", "READING_WRITERS", "REPORT_WRITERS", "Writers"]
 
 Result = TypeVar("Result")
 Writers: TypeAlias = dict[str, Callable[[Result, IO[str]], None]]
 
-REPORT_WRITERS: Writers[Report] = {"text": text.write_report, "json": json.write}
+REPORT_WRITERS: Writers[Report] = {
+    "text": text.write_report,
+    "json": json.write,
+    "csv": csv.write,
+    "tmx": tmx.write,
+    "xliff": xliff.write,
+    "sarif": sarif.write,
+}
 READING_WRITERS: Writers[Reading] = {"text": text.write_reading, "json": json.write}
 PAIRING_WRITERS: Writers[Pairing] = {"text": text.write_pairing, "json": json.write}
