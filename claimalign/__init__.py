@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claimalign.auditor import Auditor as Auditor
     from claimalign.auditor import align as align
     from claimalign.auditor import audit as audit
+    from claimalign.bilingual import Bilingual as Bilingual
     from claimalign.document import Document as Document
     from claimalign.document import Sentence as Sentence
     from claimalign.document import Span as Span
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "Auditor": "auditor",
     "Bead": "alignment",
+    "Bilingual": "bilingual",
     "ClaimalignError": "errors",
     "Document": "document",
     "Finding": "report",

@@ -34,6 +34,7 @@ SUFFIXES = {
     ".sarif.json": "sarif",
 }
 """Endings of an output file's name, and the formats that they ask for; any other asks for JSON."""
+READ = "a UTF-8 text (- for standard input), .html or .docx"
 Result = TypeVar("Result")
 
 
@@ -60,8 +61,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def audit(options: argparse.Namespace) -> int:
-    """Align two versions and report drift."""
-    report = _compare(options, "audit")
+    """Align two versions, unless they are, and report drift."""
+    report = _compare(options, "audit") if options.target else _audit_bilingual(options)
     _write_report(report, options)
     failing = SEVERITIES[SEVERITIES.index(options.fail_on) :] if options.fail_on else ()
     return DRIFT if any(f.severity in failing for f in report.findings or ()) else DONE
@@ -94,6 +95,16 @@ def pair(options: argparse.Namespace) -> int:
         pairing = Auditor(options.model).pair(documents, progress)
     _write(pairing, PAIRING_WRITERS, options)
     return DONE
+
+
+def _audit_bilingual(options: argparse.Namespace) -> Report:
+    from claimalign.auditor import Auditor
+    from claimalign.readers import read_bilingual
+
+    both = read_bilingual(options.source, options.source_lang, options.target_lang)
+    auditor = Auditor(options.model, options.checks, options.min_confidence)
+    with _progress(options.quiet) as progress:
+        return auditor.audit_bilingual(both, progress)
 
 
 def _compare(options: argparse.Namespace, verb: str) -> Report:
@@ -199,6 +210,12 @@ def _parser() -> argparse.ArgumentParser:
 def _add_audit(verbs: Any) -> None:
     verb = _add_pair_verb(verbs, "audit", audit, "align two versions, report drift", AUDIT_FORMATS)
     verb.add_argument(
+        "target",
+        metavar="B",
+        nargs="?",
+        help="the other version; none if A holds both (.xliff, .tmx or .po)",
+    )
+    verb.add_argument(
         "--checks",
         type=_kinds,
         metavar="KIND,...",
@@ -218,13 +235,14 @@ def _add_audit(verbs: Any) -> None:
 
 
 def _add_align(verbs: Any) -> None:
-    _add_pair_verb(verbs, "align", align, "only the alignment", ALIGNMENT_FORMATS)
+    verb = _add_pair_verb(verbs, "align", align, "only the alignment", ALIGNMENT_FORMATS)
+    verb.add_argument("target", metavar="B", help="the other version")
 
 
 def _add_claims(verbs: Any) -> None:
     verb = verbs.add_parser("claims", help="the claims read in one document")
     verb.set_defaults(verb=claims)
-    verb.add_argument("file", metavar="FILE", help="a UTF-8 text, or - for standard input")
+    verb.add_argument("file", metavar="FILE", help=READ)
     verb.add_argument(
         "--lang", metavar="CODE", type=_language, help="its language (ISO 639-1), else detected"
     )
@@ -240,8 +258,7 @@ def _add_pair_verb(
 ) -> argparse.ArgumentParser:
     verb: argparse.ArgumentParser = verbs.add_parser(name, help=help_text)
     verb.set_defaults(verb=function)
-    verb.add_argument("source", metavar="A", help="one version: a UTF-8 text, or - for stdin")
-    verb.add_argument("target", metavar="B", help="the other version")
+    verb.add_argument("source", metavar="A", help=f"one version: {READ}")
     for side in ("source", "target"):
         verb.add_argument(
             f"--{side}-lang",
