@@ -24,9 +24,9 @@ from benchmarks.gold import fingerprint
 from claimalign import Document
 from claimalign._version import __version__
 from claimalign.claims import Claim, Moment, Name, Quantity, read_claims
-from claimalign.claims.agreement import compatible, kindred, near
-from claimalign.claims.names import find_name
-from claimalign.claims.sounds import ALIKE, alike
+from claimalign.claims.moments import compatible
+from claimalign.claims.names import ALIKE, alike, find_name
+from claimalign.claims.sense import kindred, near
 from claimalign.drift.figures import same
 from claimalign.languages import Language, load
 

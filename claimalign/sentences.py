@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from claimalign.invisible import INVISIBLE, trim
-from claimalign.languages.base import SentenceRules
+from claimalign.languages import SentenceRules
 from claimalign.pairs import Pairs
 
 _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")

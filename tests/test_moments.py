@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimalign.claims.agreement import compatible
 from claimalign.claims.model import Moment
-from claimalign.claims.moments import read_moments
-from claimalign.claims.timex import kind_of
+from claimalign.claims.moments import compatible, read_moments
+from claimalign.claims.moments.timex import kind_of
 from claimalign.document import Sentence, Span
 from claimalign.languages import load
 

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimalign.claims.model import Name
-from claimalign.claims.names import find_name, read_document_names, read_names
-from claimalign.claims.sounds import sound_of
+from claimalign.claims.names import find_name, read_document_names, read_names, sound_of
 from claimalign.document import Sentence
 from claimalign.languages import load
 

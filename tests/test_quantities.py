@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimalign.claims.lexical.words import folded
 from claimalign.claims.model import Quantity
-from claimalign.claims.numerals import NumeralGrammar
-from claimalign.claims.quantities import read_quantities
-from claimalign.claims.words import folded
+from claimalign.claims.numbers import read_quantities
+from claimalign.claims.numbers.numerals import NumeralGrammar
 from claimalign.document import Sentence, Span
-from claimalign.languages import load
-from claimalign.languages.base import NumberWords
+from claimalign.languages import NumberWords, load
 from tests import number_writers
 from tests.number_writers import JAPANESE, MARATHI, Writer
 

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimalign.claims import read_claims
-from claimalign.claims.agreement import kindred, near
-from claimalign.claims.lexicon import Lexicon
-from claimalign.claims.model import Claim, Degree, HedgeKind, NegationKind
-from claimalign.claims.sense import read_sense
+from claimalign.claims.lexical.lexicon import Lexicon
+from claimalign.claims.model import Claim
+from claimalign.claims.sense import kindred, near, read_sense
 from claimalign.document import Document, Sentence, Span
 from claimalign.languages import load
+from claimalign.languages.kinds import Degree, HedgeKind, NegationKind
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("ja", "mr")

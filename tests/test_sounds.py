@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimalign.claims.sounds import ALIKE, alike, sound_of
+from claimalign.claims.names import ALIKE, alike, sound_of
 from claimalign.languages import load
 
 LINES = (Path(__file__).parent / "data" / "sounds.tsv").read_text(encoding="utf-8").splitlines()

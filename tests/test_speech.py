@@ -8,11 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimalign.claims.model import Claim, Speech
-from claimalign.claims.names import read_document_names, read_names
-from claimalign.claims.quotations import quotations
-from claimalign.claims.sounds import ALIKE, alike
-from claimalign.claims.speakers import resolve_speakers
-from claimalign.claims.speech import read_speech
+from claimalign.claims.names import ALIKE, alike, read_document_names, read_names
+from claimalign.claims.speech import read_speech, resolve_speakers
+from claimalign.claims.speech.quotations import quotations
 from claimalign.document import Sentence
 from claimalign.languages import load
 

@@ -13,7 +13,7 @@ from claimalign.claims.model import (
     Speaker,
     Speech,
 )
-from claimalign.claims.moment_wording import moment_wording
+from claimalign.claims.moments import moment_wording
 from claimalign.claims.reading import Reading, read_claims
 from claimalign.claims.wording import notation, wording
 

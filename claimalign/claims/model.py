@@ -7,21 +7,15 @@ from fractions import Fraction
 from typing import Literal
 
 from claimalign.document import Sentence, Span
-
-QuantityKind = Literal[
-    "count", "percent", "money", "ordinal", "rank", "score", "fraction", "ratio", "age", "measure"
-]
-Bound = Literal["exact", "more", "less", "range", "vague"]
-MomentKind = Literal[
-    "date", "weekday", "time", "duration", "relative", "season", "daypart", "frequency"
-]
-NameKind = Literal["person", "place", "organisation", "product", "nationality", "unknown"]
-NegationKind = Literal["not", "without", "denial"]
-Certainty = Literal[
-    "possible", "likely", "seems", "alleged", "believed", "doubtful", "certain", "expected"
-]
-HedgeKind = Literal[Certainty, "planned", "intended", "obliged", "able"]
-Degree = Literal["all", "most", "many", "some", "few", "none"]
+from claimalign.languages.kinds import (
+    Bound,
+    Degree,
+    HedgeKind,
+    MomentKind,
+    NameKind,
+    NegationKind,
+    QuantityKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ class Moment:
     `value` follows TIMEX3 (ISO 8601 with X for what is not said): `2025-01`, `XXXX-09`,
     `XXXX-WXX-1` (a Monday), `T15:30`, `P3Y`, `R/P1D` (every day); a relative one counts from
     the day of writing in its own unit: `year-1` (last year), `month+1`, `day+0`. Words that can
-    be read in two ways have both, `|` between them. claims/timex.py lists all values.
+    be read in two ways have both, `|` between them. claims/moments/timex.py lists all values.
     """
 
     span: Span

@@ -10,10 +10,9 @@ from claimalign._version import __version__
 from claimalign.claims.model import Claim, Name
 from claimalign.claims.moments import read_moments
 from claimalign.claims.names import read_document_names
-from claimalign.claims.quantities import read_quantities
+from claimalign.claims.numbers import read_quantities
 from claimalign.claims.sense import read_sense
-from claimalign.claims.speakers import resolve_speakers
-from claimalign.claims.speech import read_speech
+from claimalign.claims.speech import read_speech, resolve_speakers
 from claimalign.claims.wording import notation
 from claimalign.document import Document, Sentence, Span
 from claimalign.languages import Language, load

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimalign.claims import Claim, Moment, moment_wording
-from claimalign.claims.agreement import compatible
+from claimalign.claims.moments import compatible
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.matching import MOST, counterparts, one_sided
 from claimalign.report import Evidence, Kind

@@ -13,11 +13,9 @@ from functools import lru_cache
 from itertools import islice
 
 from claimalign.claims import Claim, Name
-from claimalign.claims.names import find_name
-from claimalign.claims.sounds import ALIKE, alike, sound_of
-from claimalign.claims.words import alternatives
-from claimalign.languages import Language
-from claimalign.languages.base import NameWords
+from claimalign.claims.lexical.words import alternatives
+from claimalign.claims.names import ALIKE, alike, find_name, sound_of
+from claimalign.languages import Language, NameWords
 
 SAME = {
     "territory:GBENG": "territory:GB",

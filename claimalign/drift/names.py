@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimalign.claims import Claim, Name
-from claimalign.claims.sounds import alike
+from claimalign.claims.names import alike
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.matching import counterparts, one_sided
 from claimalign.report import Evidence, Kind

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from claimalign.claims import Speech
-from claimalign.claims.patterns import entries, literal
+from claimalign.claims.lexical.patterns import entries, literal
 from claimalign.drift.check import Half
-from claimalign.languages.base import SpeechWords
+from claimalign.languages import SpeechWords
 
 FIRST = frozenset({"i", "we"})
 THIRD = frozenset({"he", "she", "they", "person"})

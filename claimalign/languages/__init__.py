@@ -1,4 +1,9 @@
-"""Languages: a folder of TOML files each, and a neutral default for every language without one."""
+"""Languages: a folder of TOML files each, and a neutral default for every language without one.
+
+The same file names stand in every folder, one for each table of Language: `sentences.toml` fills
+the table in `sentences.py`, `numbers.toml` that in `numbers.py`, and so on. Every field of a
+table has a neutral default that works for a language without a folder.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +12,24 @@ from dataclasses import fields
 from functools import cache
 from importlib.resources import files
 
-from claimalign.languages.base import Language
+from claimalign.languages.calendar import CalendarWords
+from claimalign.languages.language import Language
+from claimalign.languages.names import NameWords
+from claimalign.languages.numbers import NumberWords
+from claimalign.languages.sense import SenseWords
+from claimalign.languages.sentences import SentenceRules
+from claimalign.languages.speech import SpeechWords
 
-__all__ = ["Language", "load"]
+__all__ = [
+    "CalendarWords",
+    "Language",
+    "NameWords",
+    "NumberWords",
+    "SenseWords",
+    "SentenceRules",
+    "SpeechWords",
+    "load",
+]
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Listed words, their patterns and their meanings, found in a text in linear time."""

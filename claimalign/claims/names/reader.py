@@ -1,0 +1,187 @@
+"""Names of people, places, bodies and products, with their titles.
+
+A word is a name by its script (a capital Latin letter, katakana) unless it is a common word, or
+by a cue: a title, an honorific, a verb of saying, letters that only foreign words show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from claimalign.claims.lexical.patterns import entries
+from claimalign.claims.model import Name
+from claimalign.claims.names import places
+from claimalign.claims.names.cued import spaced_names, unspaced_names
+from claimalign.claims.names.rules import NameRules, make_name, name_rules, titles_before
+from claimalign.claims.names.sounds import alike_as_one, sound_of, weight_of
+from claimalign.document import Sentence
+from claimalign.languages import Language, NameWords
+from claimalign.languages.kinds import NameKind
+
+_LONGEST_COMPOUND = 60
+_HEARD, _SHORTLY_HEARD = 0.78, 0.88
+"""How alike a word without any cue must sound to be taken for a name; a short word more."""
+_LONG = 9
+"""A name of one word with so many sounds may be written as two, one of them a common word."""
+_SHORT = 2.5
+"""Words that weigh less are short."""
+
+
+def read_document_names(
+    sentences: Sequence[Sentence], language: Language
+) -> list[tuple[Name, ...]]:
+    """Read the names of each sentence of a document, twice.
+
+    What a cue shows to be a name in one sentence is a name in all of them.
+    """
+    first = [read_names(sentence, language) for sentence in sentences]
+    people = (name for names in first for name in names if name.kind == "person")
+    known = frozenset(word for name in people for word in name.text.split() if len(word) > 2)
+    return [read_names(sentence, language, known) for sentence in sentences]
+
+
+def read_names(
+    sentence: Sentence, language: Language, known: frozenset[str] = frozenset()
+) -> tuple[Name, ...]:
+    """Read the names in a sentence, in the order of the text; they do not overlap.
+
+    `Name.span` and `Name.text` are without title and case ending. A country, people or language
+    has its CLDR code; a name whose letters cannot be read has no sound. `known` words are names
+    without any cue.
+    """
+    words = language.names
+    territories = list(_territories(sentence, language))
+    barred = {place.span.start - sentence.start for place in territories}
+    cued = (
+        spaced_names(sentence, words, barred, known)
+        if words.spaced
+        else unspaced_names(sentence, words)
+    )
+    found = sorted(
+        [*territories, *_chains(sentence, words), *cued],
+        key=lambda name: (name.span.start, -name.span.end, not name.code),
+    )
+    kept: list[Name] = []
+    for name in found:
+        if not kept or name.span.start >= kept[-1].span.end:
+            kept.append(name)
+    return tuple(kept)
+
+
+def _territories(sentence: Sentence, language: Language) -> Iterator[Name]:
+    words = language.names
+    known = places.surfaces(language.code, words)
+    for match in places.pattern(language.code, words).finditer(sentence.text):
+        code = known[match[0]]
+        kind: NameKind = "place" if code.startswith("territory") else "unknown"
+        yield make_name(sentence, *match.span(), words, kind, code=code)
+    letters = entries(words.short_territories)
+    for match in places.short_pattern(words).finditer(sentence.text):
+        for at, letter in enumerate(match[0], match.start()):
+            code = f"territory:{letters[letter]}"
+            yield make_name(sentence, at, at + 1, words, "place", code=code)
+
+
+def _chains(sentence: Sentence, words: NameWords) -> Iterator[Name]:
+    """Names that their script shows: Latin capitals, katakana; kept whole over their joiners."""
+    rules = name_rules(words)
+    titled = titles_before(sentence.text, rules)
+    for match in rules.chain.finditer(sentence.text):
+        for start, end in _without_common(match, words):
+            yield _with_title(sentence, start, end, words, titled)
+    for match in rules.reading.finditer(sentence.text):
+        yield _with_title(sentence, *match.span(), words, titled)
+
+
+def _with_title(
+    sentence: Sentence, start: int, end: int, words: NameWords, titled: dict[int, str]
+) -> Name:
+    rules = name_rules(words)
+    after = rules.title_after.match(sentence.text, end)
+    title = rules.titles[after[1]] if after else ""
+    if title in words.weak_titles.split():
+        title = ""
+    if not title or title in words.bare_titles.split():
+        title = titled.get(start, title)
+    kind: NameKind = "unknown"
+    if title or rules.follower.match(sentence.text, end):
+        kind = "person"
+    elif body := rules.body.match(sentence.text, end):
+        kind = rules.bodies[body[1]]  # type: ignore[assignment]
+    return make_name(sentence, start, end, words, kind, title=title)
+
+
+def _without_common(chain: re.Match[str], words: NameWords) -> Iterator[tuple[int, int]]:
+    """The stretches of a chain between its common words."""
+    start = end = -1
+    for part in re.finditer(r"[^ ]+", chain[0]):
+        lead, tail = chain.start() + part.start(), chain.start() + part.end()
+        if part[0].isdigit():
+            end = tail
+        elif _is_common(part[0], words) and not _is_person(chain, tail, words):
+            if start >= 0:
+                yield start, end
+            start = -1
+        else:
+            start, end = (lead if start < 0 else start), tail
+    if start >= 0:
+        yield start, end
+
+
+def _is_person(chain: re.Match[str], end: int, words: NameWords) -> bool:
+    """Whether an honorific right after `end` makes even a common word a person's name."""
+    after = name_rules(words).title_after.match(chain.string, end)
+    return after is not None and name_rules(words).titles[after[1]] in words.bare_titles.split()
+
+
+def _is_common(part: str, words: NameWords) -> bool:
+    """Whether a part is made of common words alone, or is Latin without a capital."""
+    common = name_rules(words).common
+    if part.isascii():
+        return part == part.lower() or part in common
+    pieces = re.split(f"[{words.joiners}]", part) if words.joiners else [part]
+    return all(_is_made_of(piece, common) for piece in pieces)
+
+
+@lru_cache(maxsize=20_000)
+def _is_made_of(text: str, common: frozenset[str]) -> bool:
+    reached = {0}
+    for end in range(1, min(len(text), _LONGEST_COMPOUND) + 1):
+        if any(start in reached and text[start:end] in common for start in range(end - 1)):
+            reached.add(end)
+    return len(text) in reached
+
+
+def find_name(sound: str, text: str, words: NameWords) -> tuple[int, int, float]:
+    """Find where `text` says a name that sounds like `sound`, by sound alone.
+
+    For a name of the other language version that no cue shows in this one: the bar is higher
+    than for two names. Returns start, end and how alike (0 to 1); `(0, 0, 0.0)` where no word
+    reaches the bar.
+    """
+    rules = name_rules(words)
+    tokens = list(re.finditer(f"{rules.token.pattern}|{rules.chain.pattern}", text))
+    best = (0, 0, 0.0)
+    for spoken in sound.split("|"):
+        parts = spoken.split()
+        sought = {spoken, *parts}
+        for i, first in enumerate(tokens):
+            for last in tokens[i : i + len(parts) + 1]:
+                if last[0] in rules.common and (len(parts) > 1 or len(spoken) < _LONG):
+                    break
+                for end in _possible_ends(text[first.start() : last.end()], rules):
+                    heard = sound_of(text[first.start() : first.start() + end], words)
+                    likeness = max(alike_as_one(part, heard) for part in sought)
+                    bar = _SHORTLY_HEARD if weight_of(heard) < _SHORT else _HEARD
+                    if likeness > best[2] and likeness >= bar:
+                        best = (first.start(), first.start() + end, likeness)
+    return best
+
+
+def _possible_ends(text: str, rules: NameRules) -> tuple[int, ...]:
+    ending = rules.ending.search(text)
+    if not ending or ending.start() < 2:
+        return (len(text),)
+    return (ending.start(), len(text))

@@ -1,0 +1,6 @@
+"""Reported words, and who is said to have said them."""
+
+from claimalign.claims.speech.reader import read_speech
+from claimalign.claims.speech.speakers import resolve_speakers
+
+__all__ = ["read_speech", "resolve_speakers"]
