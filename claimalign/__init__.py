@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from claimalign.errors import ClaimalignError as ClaimalignError
     from claimalign.errors import InputError as InputError
     from claimalign.errors import ModelError as ModelError
+    from claimalign.glossary import Entry as Entry
+    from claimalign.glossary import Glossary as Glossary
     from claimalign.report import Finding as Finding
     from claimalign.report import Report as Report
 
@@ -37,7 +39,9 @@ _ROOMS = {
     "Bilingual": "bilingual",
     "ClaimalignError": "errors",
     "Document": "document",
+    "Entry": "glossary",
     "Finding": "report",
+    "Glossary": "glossary",
     "InputError": "errors",
     "ModelError": "errors",
     "Report": "report",

@@ -18,8 +18,9 @@ from claimalign.document import Document
 from claimalign.drift import DEFAULT_MIN_CONFIDENCE, find_drift
 from claimalign.drift.versions import Version
 from claimalign.encoders import Encoder, Progress, Vectors, load
+from claimalign.glossary import Glossary
 from claimalign.pairing import pair_documents
-from claimalign.readers import read, read_bilingual
+from claimalign.readers import read, read_bilingual, read_glossary
 from claimalign.report import Kind, Pairing, Report
 
 Text: TypeAlias = "str | Path | Document | Sequence[str]"
@@ -31,7 +32,8 @@ class Auditor:
 
     `model` is None for the embedded encoder, else the name or path of a sentence-transformers
     model. `checks` are the kinds of drift to look for (all by default); `min_confidence` (0 to 1)
-    leaves out findings less sure than that.
+    leaves out findings less sure than that; `glossary` (or the path of one) pairs terms that are
+    the same. Raises InputError for a glossary that cannot be used.
     """
 
     def __init__(
@@ -39,10 +41,12 @@ class Auditor:
         model: str | None = None,
         checks: Sequence[Kind] | None = None,
         min_confidence: float | None = None,
+        glossary: Glossary | Path | None = None,
     ) -> None:
         self._model = model
         self._encoder: Encoder | None = None
         self._checks = checks
+        self._glossary = read_glossary(glossary) if isinstance(glossary, Path) else glossary
         self._threshold = DEFAULT_MIN_CONFIDENCE if min_confidence is None else min_confidence
 
     def audit(self, source: Text, target: Text, progress: Progress | None = None) -> Report:
@@ -102,7 +106,7 @@ class Auditor:
             Version(languages.load(document.language), own, part)
             for document, own, part in zip((source, target), claims, covered, strict=True)
         ]
-        findings = find_drift(versions[0], versions[1], beads, self._checks)
+        findings = find_drift(versions[0], versions[1], beads, self._checks, self._glossary)
         sure = tuple(finding for finding in findings if finding.confidence >= self._threshold)
         return Report(self.encoder.name, source, target, beads, sure)
 

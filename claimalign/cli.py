@@ -102,7 +102,9 @@ def _audit_bilingual(options: argparse.Namespace) -> Report:
     from claimalign.readers import read_bilingual
 
     both = read_bilingual(options.source, options.source_lang, options.target_lang)
-    auditor = Auditor(options.model, options.checks, options.min_confidence)
+    auditor = Auditor(
+        options.model, options.checks, options.min_confidence, glossary=options.glossary
+    )
     with _progress(options.quiet) as progress:
         return auditor.audit_bilingual(both, progress)
 
@@ -112,8 +114,12 @@ def _compare(options: argparse.Namespace, verb: str) -> Report:
 
     source = _document(options.source, options.source_lang, options.segmented)
     target = _document(options.target, options.target_lang, options.segmented)
-    checks = getattr(options, "checks", None)
-    auditor = Auditor(options.model, checks, getattr(options, "min_confidence", None))
+    auditor = Auditor(
+        options.model,
+        getattr(options, "checks", None),
+        getattr(options, "min_confidence", None),
+        getattr(options, "glossary", None),
+    )
     if source.language == target.language and not options.quiet:
         print(f"claimalign: both documents are in {source.language}", file=sys.stderr)
     with _progress(options.quiet) as progress:
@@ -226,6 +232,12 @@ def _add_audit(verbs: Any) -> None:
         type=_probability,
         metavar="X",
         help="leave out findings less sure than X, 0 to 1",
+    )
+    verb.add_argument(
+        "--glossary",
+        type=Path,
+        metavar="FILE",
+        help="terms that are the same: a table (.csv) with a header such as ja,mr, or .tbx",
     )
     verb.add_argument(
         "--fail-on",

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from claimalign.bilingual import Bilingual
 from claimalign.errors import InputError
-from claimalign.readers import docx, html, po, text, tmx, xliff
+from claimalign.glossary import Glossary
+from claimalign.readers import docx, html, po, tbx, text, tmx, xliff
 
-__all__ = ["LARGEST", "STANDARD_INPUT", "expand", "read", "read_bilingual"]
+__all__ = ["LARGEST", "STANDARD_INPUT", "expand", "read", "read_bilingual", "read_glossary"]
 
 STANDARD_INPUT = "-"
 """The path that stands for standard input."""
@@ -63,6 +64,17 @@ def read_bilingual(
             f"{', '.join(_BILINGUAL)}"
         )
     return _BILINGUAL[suffix](data, name, source_language, target_language)
+
+
+def read_glossary(path: str | Path) -> Glossary:
+    """The glossary in this file: TBX by its suffix, else a table (see `Glossary.from_csv`).
+
+    Raises InputError as `read` does, and where it is no glossary.
+    """
+    suffix, data, name = _open(path)
+    if suffix == ".tbx":
+        return tbx.read(data, name)
+    return Glossary.from_csv(text.decode(data, name), name)
 
 
 def expand(paths: Iterable[str | Path]) -> list[Path]:
