@@ -79,7 +79,8 @@ def term(text: str, where: str) -> str:
         raise InputError(f"{where}: a term is missing; give one in each language")
     if len(cleaned) > LONGEST or len(cleaned.splitlines()) > 1:
         raise InputError(
-            f"{where}: “{cleaned[:20]}…” is no term: give one line of {LONGEST} characters at most"
+            f"{where}: “{' '.join(cleaned[:20].split())}…” is no term: "
+            f"give one line of {LONGEST} characters at most"
         )
     return cleaned
 

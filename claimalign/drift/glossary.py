@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimalign.claims import Name
-from claimalign.claims.names import sound_of
+from claimalign.claims.names import read_names, sound_of
+from claimalign.document import Sentence
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.matching import MOST
 from claimalign.drift.terms import Term, overlaps
+from claimalign.languages import Language
 from claimalign.report import Evidence, Kind
 
 
 class GlossaryCheck:
     """Reports entries of the glossary that are not followed: names, and other terms.
 
-    A term is a name where words of it were read as one.
+    A term is a name where words of it were read as one, or where the letters of a partner show it.
     """
 
     id = "glossary"
@@ -33,13 +35,16 @@ class GlossaryCheck:
         ):
             lacking = {term.partners: term for term in reversed(own.terms) if not term.answered}
             for term in list(lacking.values())[:MOST]:
-                kind: Kind = "name" if _is_name(term, own) else "meaning"
+                kind: Kind = "name" if _is_name(term, own, other.language) else "meaning"
                 if kind == "meaning" or not _is_heard(term, other, pair):
                     yield _difference(term, kind, side)
 
 
-def _is_name(term: Term, half: Half) -> bool:
-    return any(overlaps(name.span, term.span) for claim in half.said for name in claim.names)
+def _is_name(term: Term, half: Half, other: Language) -> bool:
+    read = (name for claim in half.said for name in claim.names)
+    return any(overlaps(name.span, term.span) for name in read) or any(
+        read_names(Sentence(0, 0, len(partner), partner), other) for partner in term.partners
+    )
 
 
 def _is_heard(term: Term, other: Half, pair: Pair) -> bool:
@@ -62,7 +67,7 @@ def _difference(term: Term, kind: Kind, side: str) -> Difference:
     return Difference(
         kind,
         "major",
-        "glossary not followed",
+        f"glossary {'name' if kind == 'name' else 'term'} not followed",
         f"{side} says “{span.text}”, {other} not {partners}, which the glossary pairs with it",
         evidence if side == "source" else (),
         evidence if side == "target" else (),

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from claimalign.alignment import Coverage
 from claimalign.claims import Claim
@@ -80,8 +80,8 @@ class TermTable:
     def _said(self, word: str, others: Sequence[str], side: int) -> bool:
         """Whether texts of the other side say a partner of this side's word."""
         words = self._languages[1 - side].names
-        partners = [_word(partner, words) for partner in self._partners[side][word]]
-        return any(partner.search(text) for partner in partners for text in others)
+        forms = [form for partner in self._partners[side][word] for form in _forms(partner, words)]
+        return any(_says(text, form, words) for text in others for form in forms)
 
 
 def with_terms(coverage: Coverage, sentence: Sentence, terms: Sequence[Term]) -> Coverage:
@@ -102,9 +102,15 @@ def overlaps(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-@lru_cache(maxsize=20_000)
-def _word(word: str, words: NameWords) -> re.Pattern[str]:
-    return _pattern(dict.fromkeys(_forms(word, words), word), words)
+def _says(text: str, form: str, words: NameWords) -> bool:
+    """Whether a text has this form as a word of its own, with any case ending."""
+    edge, ending = _around(words)
+    start = text.find(form)
+    while start >= 0:
+        if edge.match(text, start) and ending.match(text, start + len(form)):
+            return True
+        start = text.find(form, start + 1)
+    return False
 
 
 def _forms(word: str, words: NameWords) -> list[str]:
@@ -117,7 +123,14 @@ def _forms(word: str, words: NameWords) -> list[str]:
 
 def _pattern(forms: Iterable[str], words: NameWords) -> re.Pattern[str]:
     """Finds these words with any case ending, not cut out of a longer word of the same script."""
+    edge, ending = _around(words)
+    return re.compile(f"{edge.pattern}({alternatives(forms)}){ending.pattern}")
+
+
+@cache
+def _around(words: NameWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What matches before a word, and after it: an edge, and any case ending with an edge."""
     letters = rf"\w{words.cued_letters}" if words.spaced else f"A-Za-z0-9{words.name_letters}"
     edge = f"(?:(?<![{letters}])|(?![{letters}]))"
     endings = f"(?:{words.endings or '(?!)'}|{words.loose_endings or '(?!)'})?"
-    return re.compile(f"{edge}({alternatives(forms)}){endings}{edge}")
+    return re.compile(edge), re.compile(endings + edge)
