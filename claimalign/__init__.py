@@ -21,21 +21,27 @@ if TYPE_CHECKING:
     from claimalign.auditor import Auditor as Auditor
     from claimalign.auditor import align as align
     from claimalign.auditor import audit as audit
+    from claimalign.bilingual import Bilingual as Bilingual
     from claimalign.document import Document as Document
     from claimalign.document import Sentence as Sentence
     from claimalign.document import Span as Span
     from claimalign.errors import ClaimalignError as ClaimalignError
     from claimalign.errors import InputError as InputError
     from claimalign.errors import ModelError as ModelError
+    from claimalign.glossary import Entry as Entry
+    from claimalign.glossary import Glossary as Glossary
     from claimalign.report import Finding as Finding
     from claimalign.report import Report as Report
 
 _ROOMS = {
     "Auditor": "auditor",
     "Bead": "alignment",
+    "Bilingual": "bilingual",
     "ClaimalignError": "errors",
     "Document": "document",
+    "Entry": "glossary",
     "Finding": "report",
+    "Glossary": "glossary",
     "InputError": "errors",
     "ModelError": "errors",
     "Report": "report",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -10,15 +10,17 @@ from typing import TypeAlias
 import numpy as np
 
 from claimalign import languages
-from claimalign.alignment import Bead, Side, coverage
+from claimalign.alignment import Bead, Side, coverage, given
 from claimalign.alignment import align as align_sides
+from claimalign.bilingual import Bilingual
 from claimalign.claims import Claim, anchors, read_claims
 from claimalign.document import Document
 from claimalign.drift import DEFAULT_MIN_CONFIDENCE, find_drift
 from claimalign.drift.versions import Version
 from claimalign.encoders import Encoder, Progress, Vectors, load
+from claimalign.glossary import Glossary
 from claimalign.pairing import pair_documents
-from claimalign.readers import read
+from claimalign.readers import read, read_bilingual, read_glossary
 from claimalign.report import Kind, Pairing, Report
 
 Text: TypeAlias = "str | Path | Document | Sequence[str]"
@@ -30,7 +32,8 @@ class Auditor:
 
     `model` is None for the embedded encoder, else the name or path of a sentence-transformers
     model. `checks` are the kinds of drift to look for (all by default); `min_confidence` (0 to 1)
-    leaves out findings less sure than that.
+    leaves out findings less sure than that; `glossary` (or the path of one) pairs terms that are
+    the same. Raises InputError for a glossary that cannot be used.
     """
 
     def __init__(
@@ -38,10 +41,12 @@ class Auditor:
         model: str | None = None,
         checks: Sequence[Kind] | None = None,
         min_confidence: float | None = None,
+        glossary: Glossary | Path | None = None,
     ) -> None:
         self._model = model
         self._encoder: Encoder | None = None
         self._checks = checks
+        self._glossary = read_glossary(glossary) if isinstance(glossary, Path) else glossary
         self._threshold = DEFAULT_MIN_CONFIDENCE if min_confidence is None else min_confidence
 
     def audit(self, source: Text, target: Text, progress: Progress | None = None) -> Report:
@@ -50,19 +55,20 @@ class Auditor:
         `progress` is told how many sentences are encoded. Raises InputError for a document that
         cannot be used, ModelError for such a model.
         """
-        left, right = _document(source), _document(target)
-        claims = [read_claims(left), read_claims(right)]
-        vectors, tokens = self.encoder.encode_tokens(_texts(claims), progress)
-        beads = _align(_sides(claims, vectors))
-        cut = len(claims[0])
-        covered = coverage(tokens[:cut], tokens[cut:], beads)
-        versions = [
-            Version(languages.load(document.language), own, part)
-            for document, own, part in zip((left, right), claims, covered, strict=True)
-        ]
-        findings = find_drift(versions[0], versions[1], beads, self._checks)
-        sure = tuple(finding for finding in findings if finding.confidence >= self._threshold)
-        return Report(self.encoder.name, left, right, beads, sure)
+        return self._audit(_document(source), _document(target), _align, progress)
+
+    def audit_bilingual(
+        self, versions: Bilingual | Path, progress: Progress | None = None
+    ) -> Report:
+        """Report where two versions differ that are aligned already, unit by unit.
+
+        A path is a file that holds both (XLIFF, TMX, PO). Raises as `audit` does.
+        """
+        both = versions if isinstance(versions, Bilingual) else read_bilingual(versions)
+
+        return self._audit(
+            both.source, both.target, lambda sides: given(sides[0], sides[1], both.units), progress
+        )
 
     def align(self, source: Text, target: Text, progress: Progress | None = None) -> Report:
         """Align two versions of an article: a report without findings. Raises as `audit` does."""
@@ -83,6 +89,26 @@ class Auditor:
         if self._encoder is None:
             self._encoder = load(self._model)
         return self._encoder
+
+    def _audit(
+        self,
+        source: Document,
+        target: Document,
+        aligned: Callable[[Sequence[Side]], tuple[Bead, ...]],
+        progress: Progress | None,
+    ) -> Report:
+        claims = [read_claims(source), read_claims(target)]
+        vectors, tokens = self.encoder.encode_tokens(_texts(claims), progress)
+        beads = aligned(_sides(claims, vectors))
+        cut = len(claims[0])
+        covered = coverage(tokens[:cut], tokens[cut:], beads)
+        versions = [
+            Version(languages.load(document.language), own, part)
+            for document, own, part in zip((source, target), claims, covered, strict=True)
+        ]
+        findings = find_drift(versions[0], versions[1], beads, self._checks, self._glossary)
+        sure = tuple(finding for finding in findings if finding.confidence >= self._threshold)
+        return Report(self.encoder.name, source, target, beads, sure)
 
     def _sides(self, documents: Sequence[Sequence[Claim]], progress: Progress | None) -> list[Side]:
         return _sides(documents, self.encoder.encode(_texts(documents), progress))

@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -24,7 +24,20 @@ if TYPE_CHECKING:
 
 DONE, DRIFT, WRONG = 0, 1, 2
 FORMATS = ("text", "json")
-REPORT_FORMATS = (*FORMATS, "html")
+ALIGNMENT_FORMATS = (*FORMATS, "html", "csv", "tmx", "xliff")
+AUDIT_FORMATS = (*ALIGNMENT_FORMATS, "sarif")
+SUFFIXES = {
+    ".txt": "text",
+    ".html": "html",
+    ".csv": "csv",
+    ".tmx": "tmx",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".sarif": "sarif",
+    ".sarif.json": "sarif",
+}
+"""Endings of an output file's name, and the formats that they ask for; any other asks for JSON."""
+READ = "a UTF-8 text (- for standard input), .html or .docx"
 Result = TypeVar("Result")
 
 
@@ -35,6 +48,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
+        if "formats" in options and not options.format:
+            options.format = _default_format(options)
         code: int = options.verb(options)
         sys.stdout.flush()
         return code
@@ -50,9 +65,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def audit(options: argparse.Namespace) -> int:
-    """Align two versions and report drift."""
+    """Align two versions, unless they are, and report drift."""
     settled = decisions.read(options.decisions) if options.decisions else ()
-    report = decisions.apply(_compare(options, "audit"), settled)
+    found = _compare(options, "audit") if options.target else _audit_bilingual(options)
+    report = decisions.apply(found, settled)
     _write_report(report, options)
     failing = SEVERITIES[SEVERITIES.index(options.fail_on) :] if options.fail_on else ()
     return DRIFT if any(f.severity in failing for f in report.findings or ()) else DONE
@@ -107,13 +123,29 @@ def decide(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _audit_bilingual(options: argparse.Namespace) -> Report:
+    from claimalign.auditor import Auditor
+    from claimalign.readers import read_bilingual
+
+    both = read_bilingual(options.source, options.source_lang, options.target_lang)
+    auditor = Auditor(
+        options.model, options.checks, options.min_confidence, glossary=options.glossary
+    )
+    with _progress(options.quiet) as progress:
+        return auditor.audit_bilingual(both, progress)
+
+
 def _compare(options: argparse.Namespace, verb: str) -> Report:
     from claimalign.auditor import Auditor
 
     source = _document(options.source, options.source_lang, options.segmented)
     target = _document(options.target, options.target_lang, options.segmented)
-    checks = getattr(options, "checks", None)
-    auditor = Auditor(options.model, checks, getattr(options, "min_confidence", None))
+    auditor = Auditor(
+        options.model,
+        getattr(options, "checks", None),
+        getattr(options, "min_confidence", None),
+        getattr(options, "glossary", None),
+    )
     if source.language == target.language and not options.quiet:
         print(f"claimalign: both documents are in {source.language}", file=sys.stderr)
     with _progress(options.quiet) as progress:
@@ -142,17 +174,29 @@ def _write(
 ) -> None:
     from claimalign.files import replacing
 
+    write = writers[options.format]
     if options.output:
         with replacing(options.output) as stream:
-            writers[options.format or _format_of(options.output, writers)](result, stream)
+            write(result, stream)
     else:
-        name = options.format or ("text" if sys.stdout.isatty() else "json")
-        writers[name](result, sys.stdout)
+        write(result, sys.stdout)
 
 
-def _format_of(path: Path, known: Container[str]) -> str:
-    name = {".txt": "text"}.get(path.suffix, path.suffix.removeprefix("."))
-    return name if name in known else "json"
+def _default_format(options: argparse.Namespace) -> str:
+    """The format that the output's name asks for.
+
+    Raises InputError where the command does not write that format.
+    """
+    if not options.output:
+        return "text" if sys.stdout.isatty() else "json"
+    name = options.output.name.lower()
+    asked = next((SUFFIXES[suffix] for suffix in SUFFIXES if name.endswith(suffix)), "json")
+    if asked not in options.formats:
+        raise InputError(
+            f"{options.output}: this command writes no {asked}, only {', '.join(options.formats)}; "
+            "name another file or give --format"
+        )
+    return asked
 
 
 @contextmanager
@@ -197,7 +241,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_audit(verbs: Any) -> None:
-    verb = _add_pair_verb(verbs, "audit", audit, "align two versions, report drift")
+    verb = _add_pair_verb(verbs, "audit", audit, "align two versions, report drift", AUDIT_FORMATS)
+    verb.add_argument(
+        "target",
+        metavar="B",
+        nargs="?",
+        help="the other version; none if A holds both (.xliff, .tmx or .po)",
+    )
     verb.add_argument(
         "--checks",
         type=_kinds,
@@ -209,6 +259,12 @@ def _add_audit(verbs: Any) -> None:
         type=_probability,
         metavar="X",
         help="leave out findings less sure than X, 0 to 1",
+    )
+    verb.add_argument(
+        "--glossary",
+        type=Path,
+        metavar="FILE",
+        help="terms that are the same: a table (.csv) with a header such as ja,mr, or .tbx",
     )
     verb.add_argument(
         "--fail-on",
@@ -247,13 +303,14 @@ def _add_decide(verbs: Any) -> None:
 
 
 def _add_align(verbs: Any) -> None:
-    _add_pair_verb(verbs, "align", align, "only the alignment")
+    verb = _add_pair_verb(verbs, "align", align, "only the alignment", ALIGNMENT_FORMATS)
+    verb.add_argument("target", metavar="B", help="the other version")
 
 
 def _add_claims(verbs: Any) -> None:
     verb = verbs.add_parser("claims", help="the claims read in one document")
     verb.set_defaults(verb=claims)
-    verb.add_argument("file", metavar="FILE", help="a UTF-8 text, or - for standard input")
+    verb.add_argument("file", metavar="FILE", help=READ)
     verb.add_argument(
         "--lang", metavar="CODE", type=_language, help="its language (ISO 639-1), else detected"
     )
@@ -261,12 +318,15 @@ def _add_claims(verbs: Any) -> None:
 
 
 def _add_pair_verb(
-    verbs: Any, name: str, function: Callable[[argparse.Namespace], int], help_text: str
+    verbs: Any,
+    name: str,
+    function: Callable[[argparse.Namespace], int],
+    help_text: str,
+    formats: Sequence[str],
 ) -> argparse.ArgumentParser:
     verb: argparse.ArgumentParser = verbs.add_parser(name, help=help_text)
     verb.set_defaults(verb=function)
-    verb.add_argument("source", metavar="A", help="one version: a UTF-8 text, or - for stdin")
-    verb.add_argument("target", metavar="B", help="the other version")
+    verb.add_argument("source", metavar="A", help=f"one version: {READ}")
     for side in ("source", "target"):
         verb.add_argument(
             f"--{side}-lang",
@@ -275,7 +335,7 @@ def _add_pair_verb(
             help=f"language of the {side} (ISO 639-1), else detected",
         )
     _add_model(verb)
-    _add_common(verb, REPORT_FORMATS)
+    _add_common(verb, formats)
     return verb
 
 
@@ -296,6 +356,7 @@ def _add_model(verb: argparse.ArgumentParser) -> None:
 
 
 def _add_common(verb: argparse.ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
+    verb.set_defaults(formats=formats)
     verb.add_argument(
         "--segmented", action="store_true", help="each line is one sentence: do not split or merge"
     )

@@ -13,6 +13,7 @@ from claimalign.languages.detection import detect
 from claimalign.sentences import split
 
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
+_LINE_END = re.compile("\r\n|\r|\n")
 _UNUSABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -104,6 +105,11 @@ class Document:
         return cls(text, language, tuple(sentences), path)
 
 
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin; a line ends at LF, CR LF or CR."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+
 def check(text: str, path: str | None = None) -> None:
     """Raise InputError where this text is no article: nothing visible, or no real characters."""
     name = path or "the text"
@@ -111,7 +117,7 @@ def check(text: str, path: str | None = None) -> None:
         raise InputError(f"{name} is empty; give a file or a text with the article in it")
     if unusable := _UNUSABLE.search(text):
         what = "a NUL character" if unusable.group() == "\0" else "a lone surrogate"
-        line = len(re.findall("\r\n|\r|\n", text[: unusable.start()])) + 1
+        line = len(line_starts(text[: unusable.start()]))
         raise InputError(
             f"{name} holds {what} (U+{ord(unusable.group()):04X}) at character "
             f"{unusable.start()}, line {line}; give plain text, saved as UTF-8"

@@ -2,6 +2,7 @@
 
 from claimalign.alignment.align import align
 from claimalign.alignment.bead import Bead, Side
+from claimalign.alignment.given import given
 from claimalign.alignment.words import Coverage, coverage
 
-__all__ = ["Bead", "Coverage", "Side", "align", "coverage"]
+__all__ = ["Bead", "Coverage", "Side", "align", "coverage", "given"]

@@ -11,15 +11,18 @@ from claimalign.drift.confidence import confidence
 from claimalign.drift.coverage import CoverageCheck
 from claimalign.drift.dates import DateCheck
 from claimalign.drift.figures import FigureCheck
+from claimalign.drift.glossary import GlossaryCheck
 from claimalign.drift.merging import merged
 from claimalign.drift.names import NameCheck
 from claimalign.drift.sense import CertaintyCheck, PolarityCheck
 from claimalign.drift.speakers import SpeakerCheck
 from claimalign.drift.versions import Version as Version
 from claimalign.drift.versions import pairs
+from claimalign.glossary import Glossary
 from claimalign.report import Evidence, Finding, Kind, Place, fingerprint
 
 CHECKS: tuple[Check, ...] = (
+    GlossaryCheck(),
     FigureCheck(),
     DateCheck(),
     NameCheck(),
@@ -38,11 +41,15 @@ def find_drift(
     target: Version,
     beads: Sequence[Bead],
     kinds: Collection[Kind] | None = None,
+    glossary: Glossary | None = None,
 ) -> tuple[Finding, ...]:
-    """Every finding of these kinds (of all, if None), in the order of the beads."""
+    """Every finding of these kinds (of all, if None), in the order of the beads.
+
+    Terms that `glossary` pairs count as the same.
+    """
     found = [
         (pair, difference)
-        for pair in pairs(source, target, beads)
+        for pair in pairs(source, target, beads, glossary or Glossary())
         for difference in merged(
             difference
             for check in CHECKS

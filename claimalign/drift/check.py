@@ -9,6 +9,7 @@ from typing import Protocol
 from claimalign.alignment import Bead, Coverage
 from claimalign.claims import Claim
 from claimalign.drift.name_table import NameTable
+from claimalign.drift.terms import Term
 from claimalign.languages import Language
 from claimalign.report import Evidence, Kind, Severity
 
@@ -19,7 +20,7 @@ class Half:
 
     `coverage` says of each claim in `said` how far its words are covered, `lost` holds with each
     claim how likely it is lost (0 to 1). `near` are the claims of the beads next to this one,
-    where a fact may have moved.
+    where a fact may have moved. `terms` are those of the glossary that the claims in `said` say.
     """
 
     language: Language
@@ -27,6 +28,7 @@ class Half:
     coverage: tuple[Coverage, ...]
     lost: tuple[tuple[Claim, float], ...]
     near: tuple[Claim, ...]
+    terms: tuple[Term, ...] = ()
 
     @property
     def length(self) -> int:

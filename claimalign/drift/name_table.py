@@ -34,13 +34,19 @@ MOST = 60
 
 
 class NameTable:
-    """The names of two versions, those that mean the same joined to one."""
+    """The names of two versions, those that mean the same joined to one.
 
-    def __init__(self) -> None:
+    `same` are pairs of names that are known to mean the same.
+    """
+
+    def __init__(self, same: Iterable[tuple[str, str]] = ()) -> None:
         self._joined: dict[str, str] = {}
         self._beads: defaultdict[str, int] = defaultdict(int)
         self._learnt: defaultdict[str, set[str]] = defaultdict(set)
         self._patterns: dict[str, re.Pattern[str]] = {}
+        for one, other in same:
+            self._join(one, other)
+        self._held = frozenset(self._joined) | frozenset(self._joined.values())
 
     def learn(
         self, source: Sequence[Claim], target: Sequence[Claim], languages: tuple[Language, Language]
@@ -82,7 +88,12 @@ class NameTable:
         )
 
     def same(self, a: Name, b: Name) -> bool:
-        """Whether two names may mean the same; one that cannot be read (kanji) may be any."""
+        """Whether two names may mean the same; one that cannot be read (kanji) may be any.
+
+        Of two names that are known from the start that is known too.
+        """
+        if {_key(a), _key(b)} <= self._held:
+            return self._root(_key(a)) == self._root(_key(b))
         unread = not (a.sound or a.code) or not (b.sound or b.code)
         return unread or self._root(_key(a)) == self._root(_key(b)) or same_name(a, b)
 

@@ -9,6 +9,7 @@ from claimalign.claims import Claim, Name
 from claimalign.claims.names import alike
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.matching import counterparts, one_sided
+from claimalign.drift.terms import overlaps
 from claimalign.report import Evidence, Kind
 
 CUED = ("place", "organisation")
@@ -49,7 +50,9 @@ def missing(pair: Pair, own: Half, other: Half) -> list[Name]:
     return [
         name
         for name in names.values()
-        if (name.sound or name.code) and not pair.names.said(name, other.said, other.language)
+        if (name.sound or name.code)
+        and not any(term.answered and overlaps(name.span, term.span) for term in own.terms)
+        and not pair.names.said(name, other.said, other.language)
     ]
 
 

@@ -11,6 +11,8 @@ from claimalign.drift.check import Half, Pair
 from claimalign.drift.clauses import ratio, usual_ratio
 from claimalign.drift.coverage import lost_sentences
 from claimalign.drift.name_table import NameTable
+from claimalign.drift.terms import Term, TermTable, with_terms
+from claimalign.glossary import Glossary
 from claimalign.languages import Language
 
 
@@ -23,9 +25,12 @@ class Version:
     coverage: Sequence[Coverage]
 
 
-def pairs(source: Version, target: Version, beads: Sequence[Bead]) -> Iterator[Pair]:
+def pairs(
+    source: Version, target: Version, beads: Sequence[Bead], glossary: Glossary
+) -> Iterator[Pair]:
     """Each bead with both its sides, in the order of the beads."""
-    names = NameTable()
+    terms = TermTable(glossary, (source.language, target.language))
+    names = NameTable(terms.pairs())
     for bead in beads:
         names.learn(
             [source.claims[i] for i in bead.source],
@@ -35,9 +40,18 @@ def pairs(source: Version, target: Version, beads: Sequence[Bead]) -> Iterator[P
     halves = []
     for place, bead in enumerate(beads):
         near = [*beads[max(place - 1, 0) : place], *beads[place + 1 : place + 2]]
-        left = _half(source, bead, bead.source, [i for other in near for i in other.source])
-        right = _half(target, bead, bead.target, [j for other in near for j in other.target])
-        halves.append((left, right))
+        ours = [source.claims[i] for i in bead.source]
+        theirs = [target.claims[j] for j in bead.target]
+        our_near = [source.claims[i] for other in near for i in other.source]
+        their_near = [target.claims[j] for other in near for j in other.target]
+        our_terms = terms.find(ours, theirs + their_near, 0)
+        their_terms = terms.find(theirs, ours + our_near, 1)
+        halves.append(
+            (
+                _half(source, bead, bead.source, our_near, our_terms),
+                _half(target, bead, bead.target, their_near, their_terms),
+            )
+        )
     usual = usual_ratio([(left, right) for left, right in halves if left.said and right.said])
     for place, (bead, (left, right)) in enumerate(zip(beads, halves, strict=True)):
         longer = _longer(halves[max(place - 1, 0) : place + 2], left, right, usual)
@@ -56,14 +70,25 @@ def _longer(near: Sequence[tuple[Half, Half]], left: Half, right: Half, usual: f
     return min(alone, together, key=abs)
 
 
-def _half(version: Version, bead: Bead, own: Sequence[int], near: Sequence[int]) -> Half:
-    coverage = [version.coverage[i] for i in own]
-    chances = list(zip(own, lost_sentences(coverage, bead), strict=True))
-    said = [i for i, chance in chances if not chance]
+def _half(
+    version: Version,
+    bead: Bead,
+    own: Sequence[int],
+    near: Sequence[Claim],
+    terms: Sequence[tuple[Term, ...]],
+) -> Half:
+    claims = [version.claims[i] for i in own]
+    coverage = [
+        with_terms(version.coverage[i], claim.sentence, found)
+        for i, claim, found in zip(own, claims, terms, strict=True)
+    ]
+    chances = lost_sentences(coverage, bead)
+    said = [place for place, chance in enumerate(chances) if not chance]
     return Half(
         version.language,
-        said=tuple(version.claims[i] for i in said),
-        coverage=tuple(version.coverage[i] for i in said),
-        lost=tuple((version.claims[i], chance) for i, chance in chances if chance),
-        near=tuple(version.claims[i] for i in near),
+        said=tuple(claims[place] for place in said),
+        coverage=tuple(coverage[place] for place in said),
+        lost=tuple((claims[place], chance) for place, chance in enumerate(chances) if chance),
+        near=tuple(near),
+        terms=tuple(term for place in said for term in terms[place]),
     )

@@ -41,6 +41,8 @@ class NameWords:
     """Pattern of the case endings that follow a name without a space."""
     loose_endings: str = ""
     """Pattern of the endings that countries, peoples and common words take."""
+    oblique: str = ""
+    """Words `end=other`: how the end of a word changes before a case ending."""
     titles: dict[str, str] = field(default_factory=dict)
     """Title or role -> the words for it, before or after a name."""
     weak_titles: str = ""

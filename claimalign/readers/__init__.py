@@ -1,4 +1,8 @@
-"""Readers: one file a format, each with a `decode` that turns a file's bytes into its text."""
+"""Readers: one file a format.
+
+A format of one version has a `decode` that turns a file's bytes into its text; a bilingual format
+has a `read` that turns them into two versions.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,12 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from claimalign.bilingual import Bilingual
 from claimalign.errors import InputError
-from claimalign.readers import text
+from claimalign.glossary import Glossary
+from claimalign.readers import docx, html, po, tbx, text, tmx, xliff
 
-__all__ = ["LARGEST", "STANDARD_INPUT", "expand", "read"]
+__all__ = ["LARGEST", "STANDARD_INPUT", "expand", "read", "read_bilingual", "read_glossary"]
 
 STANDARD_INPUT = "-"
 """The path that stands for standard input."""
@@ -18,8 +24,18 @@ LARGEST = 8 * 2**20
 
 _FORMATS: dict[str, Callable[[bytes, str], str]] = {
     ".txt": text.decode,
+    ".html": html.decode,
+    ".htm": html.decode,
+    ".docx": docx.decode,
 }
 """By file suffix, in lower case; any other suffix is read as plain text."""
+_BILINGUAL: dict[str, Callable[[bytes, str, str | None, str | None], Bilingual]] = {
+    ".xliff": xliff.read,
+    ".xlf": xliff.read,
+    ".tmx": tmx.read,
+    ".po": po.read,
+}
+"""By file suffix, in lower case."""
 
 
 def read(path: str | Path) -> str:
@@ -28,17 +44,37 @@ def read(path: str | Path) -> str:
     Raises InputError where it is missing, a folder, not readable, empty, larger than LARGEST,
     or not what its format asks for.
     """
-    name = "standard input" if str(path) == STANDARD_INPUT else str(path)
-    data = _bytes(path, name)
-    if not data:
-        raise InputError(f"{name} is empty; give a file with the article in it")
-    if len(data) > LARGEST:
+    suffix, data, name = _open(path)
+    if suffix in _BILINGUAL:
+        raise InputError(f"{name} holds both versions; audit it alone")
+    return _FORMATS.get(suffix, text.decode)(data, name)
+
+
+def read_bilingual(
+    path: str | Path, source_language: str | None = None, target_language: str | None = None
+) -> Bilingual:
+    """Both versions that this file holds; languages that are not given are the file's own.
+
+    Raises InputError as `read` does, and where the file holds one version only.
+    """
+    suffix, data, name = _open(path)
+    if suffix not in _BILINGUAL:
         raise InputError(
-            f"{name} is larger than {LARGEST // 2**20} MiB, more than any article; "
-            "give one article at a time"
+            f"{name} holds one version only; give the other one too, or one of "
+            f"{', '.join(_BILINGUAL)}"
         )
-    decode = _FORMATS.get(Path(path).suffix.lower(), text.decode)
-    return decode(data, name)
+    return _BILINGUAL[suffix](data, name, source_language, target_language)
+
+
+def read_glossary(path: str | Path) -> Glossary:
+    """The glossary in this file: TBX by its suffix, else a table (see `Glossary.from_csv`).
+
+    Raises InputError as `read` does, and where it is no glossary.
+    """
+    suffix, data, name = _open(path)
+    if suffix == ".tbx":
+        return tbx.read(data, name)
+    return Glossary.from_csv(text.decode(data, name), name)
 
 
 def expand(paths: Iterable[str | Path]) -> list[Path]:
@@ -56,6 +92,20 @@ def expand(paths: Iterable[str | Path]) -> list[Path]:
             raise InputError(f"{path} holds no {', '.join(_FORMATS)} file; name another folder")
         expanded += inside
     return expanded
+
+
+def _open(path: str | Path) -> tuple[str, bytes, str]:
+    """The file's suffix, what is in it, and what messages call it."""
+    name = "standard input" if str(path) == STANDARD_INPUT else str(path)
+    data = _bytes(path, name)
+    if not data:
+        raise InputError(f"{name} is empty; give a file with the article in it")
+    if len(data) > LARGEST:
+        raise InputError(
+            f"{name} is larger than {LARGEST // 2**20} MiB, more than any article; "
+            "give one article at a time"
+        )
+    return Path(path).suffix.lower(), data, name
 
 
 def _bytes(path: str | Path, name: str) -> bytes:
