@@ -6,16 +6,17 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeVar, get_args
 
 from claimalign._version import __version__
-from claimalign.errors import ClaimalignError
-from claimalign.report import SEVERITIES, Kind, Report
+from claimalign.errors import ClaimalignError, InputError
+from claimalign.report import SEVERITIES, Kind, Report, Severity
 
 if TYPE_CHECKING:
     from claimalign.document import Document
@@ -47,11 +48,82 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def audit(options: argparse.Namespace) -> int:
-    """Align two versions and report drift."""
+    """Align two versions, or the two of many articles, and report drift."""
+    if options.pairs:
+        return _audit_listed(options)
+    if options.resume or options.jobs != 1:
+        raise InputError("--resume and --jobs go with --pairs FILE")
+    if options.target is None:
+        raise InputError("audit needs two documents A B, or --pairs FILE")
     report = _compare(options, "audit")
     _write_report(report, options)
-    failing = SEVERITIES[SEVERITIES.index(options.fail_on) :] if options.fail_on else ()
-    return DRIFT if any(f.severity in failing for f in report.findings or ()) else DONE
+    return _drift([finding.severity for finding in report.findings or ()], options.fail_on)
+
+
+def _audit_listed(options: argparse.Namespace) -> int:
+    """Audit every pair of a list; write the record of each as soon as it is there."""
+    from claimalign.auditor import Auditor
+    from claimalign.batch import audit_listed, read_list, write_record, written
+
+    if options.source or options.format == "text" or (options.resume and not options.output):
+        raise InputError(
+            "--pairs FILE goes with no documents and no format but json, --resume with -o FILE"
+        )
+    languages = (options.source_lang, options.target_lang)
+    reading = partial(read_list, options.pairs, languages, options.segmented)
+    auditor = Auditor(options.model, options.checks, options.min_confidence)
+    pairs, code = reading(), DONE
+    with _records(options) as stream, _pairs_bar(options.quiet, reading) as advance:
+        done = written(stream, pairs) if options.resume else iter(())
+        for record in done:
+            code = max(code, _code(record, options.fail_on))
+            advance()
+        for record in audit_listed(auditor, pairs, options.jobs):
+            write_record(record, stream)
+            code = max(code, _code(record, options.fail_on))
+            advance()
+    return code
+
+
+def _code(record: dict[str, Any], fail_on: Severity | None) -> int:
+    if "error" in record:
+        return WRONG
+    return _drift([finding["severity"] for finding in record["findings"]], fail_on)
+
+
+def _drift(severities: Sequence[Severity], fail_on: Severity | None) -> int:
+    failing = SEVERITIES[SEVERITIES.index(fail_on) :] if fail_on else ()
+    return DRIFT if any(severity in failing for severity in severities) else DONE
+
+
+@contextmanager
+def _records(options: argparse.Namespace) -> Iterator[IO[bytes]]:
+    """Where the records go: standard output, or a file that --resume goes on with."""
+    if not options.output:
+        yield sys.stdout.buffer
+        return
+    path: Path = options.output
+    try:
+        stream = path.open("r+b" if options.resume and path.exists() else "w+b")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}): name another") from error
+    with stream:
+        yield stream
+
+
+@contextmanager
+def _pairs_bar(quiet: bool, pairs: Callable[[], Iterable[object]]) -> Iterator[Callable[[], None]]:
+    """A bar on standard error with the time left, if that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress("Pairs", *columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("Pairs", total=sum(1 for _ in pairs()))
+        yield lambda: bar.advance(task)
 
 
 def align(options: argparse.Namespace) -> int:
@@ -159,7 +231,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="claimalign",
         description="Shows where two language versions of one article no longer say the same "
         "thing. Works offline.",
-        epilog="Exit codes: 0 done, 1 a finding reaches --fail-on, 2 wrong input or options.",
+        epilog="Exit codes: 0 done, 1 a finding reaches --fail-on, 2 wrong input or options "
+        "(with --pairs: for one pair or more).",
     )
     parser.add_argument("--version", action="version", version=f"claimalign {__version__}")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -189,6 +262,19 @@ def _add_audit(verbs: Any) -> None:
         choices=SEVERITIES,
         help="exit with 1 if a finding is at least this severe",
     )
+    verb.add_argument(
+        "--pairs",
+        type=Path,
+        metavar="FILE",
+        help="audit the pairs that a CSV or JSON Lines file lists (source, target: paths; or "
+        "source_text, target_text) and write a JSON record a line",
+    )
+    verb.add_argument(
+        "--jobs", type=_count, default=1, metavar="N", help="processes that share the pairs"
+    )
+    verb.add_argument(
+        "--resume", action="store_true", help="go on with the -o FILE of an interrupted --pairs"
+    )
 
 
 def _add_align(verbs: Any) -> None:
@@ -210,8 +296,11 @@ def _add_pair_verb(
 ) -> argparse.ArgumentParser:
     verb: argparse.ArgumentParser = verbs.add_parser(name, help=help_text)
     verb.set_defaults(verb=function)
-    verb.add_argument("source", metavar="A", help="one version: a UTF-8 text, or - for stdin")
-    verb.add_argument("target", metavar="B", help="the other version")
+    number = "?" if name == "audit" else None
+    verb.add_argument(
+        "source", metavar="A", nargs=number, help="one version: a UTF-8 text, or - for stdin"
+    )
+    verb.add_argument("target", metavar="B", nargs=number, help="the other version")
     for side in ("source", "target"):
         verb.add_argument(
             f"--{side}-lang",
@@ -268,6 +357,12 @@ def _language(text: str) -> str:
     if not re.fullmatch("[a-z]{2,3}", text):
         raise argparse.ArgumentTypeError(f"{text!r} is no ISO 639-1 code, such as ja or mr")
     return text
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)
 
 
 def _probability(text: str) -> float:

