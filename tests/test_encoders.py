@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks import peer
 from claimalign.encoders import load
 from claimalign.encoders.base import Vectors
 from claimalign.encoders.embedded import PREFIX, EmbeddedEncoder
@@ -33,22 +33,10 @@ TOKENIZER = PieceTokenizer(WEIGHTS)
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
-def _rebuilt_tokenizer() -> Any:
-    """The model's tokenizer on the `tokenizers` library, without normalisation."""
-    tokenizers = pytest.importorskip("tokenizers")
-    weights = WeightFile(bundled_path())
-    ends = weights.piece_ends.tolist()
-    pieces = [weights.pieces[start:end].decode() for start, end in pairwise(ends)]
-    vocabulary = list(zip(pieces, weights.scores.tolist(), strict=True))
-    model = tokenizers.models.Unigram(vocabulary, weights.unknown, False)
-    tokenizer = tokenizers.Tokenizer(model)
-    tokenizer.pre_tokenizer = tokenizers.pre_tokenizers.Metaspace(prepend_scheme="always")
-    return tokenizer
-
-
 @pytest.fixture(scope="module")
 def peer_tokenizer() -> Any:
-    return _rebuilt_tokenizer()
+    pytest.importorskip("tokenizers")
+    return peer.tokenizer(WEIGHTS)
 
 
 @pytest.fixture(scope="module")
@@ -59,93 +47,20 @@ def embedded() -> EmbeddedEncoder:
 @pytest.fixture(scope="module")
 def same_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The embedded model's weights as a sentence-transformers model in a folder."""
-    torch = pytest.importorskip("torch")
+    pytest.importorskip("torch")
     pytest.importorskip("sentence_transformers")
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from tokenizers import Regex, normalizers, processors
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
-
-    weights = WeightFile(bundled_path())
-    theirs = {
-        "embeddings.word_embeddings.weight": expand(weights.blocks("emb.word", weights.width)),
-        "embeddings.position_embeddings.weight": weights.vector("emb.pos").reshape(-1, 384),
-        "embeddings.token_type_embeddings.weight": weights.vector("emb.type").reshape(-1, 384),
-        "embeddings.LayerNorm.weight": weights.vector("emb.ln.w"),
-        "embeddings.LayerNorm.bias": weights.vector("emb.ln.b"),
-    }
-    parts = {
-        "attention.self.query": ("q", weights.width),
-        "attention.self.key": ("k", weights.width),
-        "attention.self.value": ("v", weights.width),
-        "attention.output.dense": ("ao", weights.width),
-        "intermediate.dense": ("fi", weights.width),
-        "output.dense": ("fo", weights.inner),
-    }
-    norms = {"attention.output.LayerNorm": "aln", "output.LayerNorm": "oln"}
-    for n in range(weights.layers):
-        for long, (short, columns) in parts.items():
-            name = f"encoder.layer.{n}.{long}"
-            theirs[f"{name}.weight"] = weights.matrix(f"l{n}.{short}.w", columns)
-            theirs[f"{name}.bias"] = weights.vector(f"l{n}.{short}.b")
-        for long, short in norms.items():
-            theirs[f"encoder.layer.{n}.{long}.weight"] = weights.vector(f"l{n}.{short}.w")
-            theirs[f"encoder.layer.{n}.{long}.bias"] = weights.vector(f"l{n}.{short}.b")
-    state = {name: torch.from_numpy(np.array(tensor)) for name, tensor in theirs.items()}
-    bert = BertModel(
-        BertConfig(
-            vocab_size=len(theirs["embeddings.word_embeddings.weight"]),
-            hidden_size=weights.width,
-            num_hidden_layers=weights.layers,
-            num_attention_heads=weights.heads,
-            intermediate_size=weights.inner,
-            layer_norm_eps=weights.epsilon,
-        ),
-        add_pooling_layer=False,
-    )
-    bert.load_state_dict(state, strict=True)
-
-    tokenizer = _rebuilt_tokenizer()
-    tokenizer.normalizer = normalizers.Sequence(
-        [
-            normalizers.Replace("\u200b", " "),
-            normalizers.NFKC(),
-            normalizers.Replace(Regex("[\t ]+"), " "),
-        ]
-    )
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
-    )
-    folder = tmp_path_factory.mktemp("model")
-    bert.save_pretrained(folder / "bert")
-    PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer,
-        bos_token="<s>",
-        eos_token="</s>",
-        pad_token="<pad>",
-        unk_token="<unk>",
-        model_max_length=512,
-    ).save_pretrained(folder / "bert")
-    transformer = Transformer(str(folder / "bert"))
-    model = SentenceTransformer(
-        modules=[transformer, Pooling(weights.width, "mean")],
-        prompts={"query": "query: "},
-        default_prompt_name="query",
-        device="cpu",
-    )
-    model.save(str(folder / "model"))
-    return folder / "model"
+    return peer.save(tmp_path_factory.mktemp("model"))
 
 
 def test_both_encoders_agree_on_the_same_weights(
     embedded: EmbeddedEncoder, same_weights: Path
 ) -> None:
-    peer = load(str(same_weights))
+    rival = load(str(same_weights))
     texts = [*TEXTS, LONG]
-    cosines = np.sum(embedded.encode(texts) * peer.encode(texts), axis=1)
+    cosines = np.sum(embedded.encode(texts) * rival.encode(texts), axis=1)
     assert cosines.min() > 0.995
 
-    (vectors, our_tokens), (_, their_tokens) = (e.encode_tokens(texts) for e in (embedded, peer))
+    (vectors, our_tokens), (_, their_tokens) = (e.encode_tokens(texts) for e in (embedded, rival))
     np.testing.assert_allclose(vectors, embedded.encode(texts), atol=1e-6)
     for ours, theirs in zip(our_tokens, their_tokens, strict=True):
         assert ours.vectors.shape == theirs.vectors.shape

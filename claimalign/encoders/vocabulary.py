@@ -49,13 +49,15 @@ class Vocabulary:
         return pieces
 
     def _open(self, characters: str) -> Pieces:
-        known = {characters[0]: (self.unknown, self._unknown_score)}
-        for beginning in {characters[0], characters}:
-            key = _key(*map(ord, beginning.ljust(2, "\0")))
-            first, end = np.searchsorted(self._keys, [key, key + 1])
-            for piece in self._order[first:end].tolist():
-                text = self._text[self._ends[piece] : self._ends[piece + 1]]
-                known[text] = (piece, float(self._scores[piece]))
+        if len(characters) == 1:
+            known = {characters: (self.unknown, self._unknown_score)}
+        else:
+            known = dict(self.beginning(characters[0]).known)
+        key = _key(*map(ord, characters.ljust(2, "\0")))
+        first, end = self._keys.searchsorted(np.array([key, key + 1]))
+        for piece in self._order[first:end].tolist():
+            text = self._text[self._ends[piece] : self._ends[piece + 1]]
+            known[text] = (piece, float(self._scores[piece]))
         return Pieces(sorted({len(text) for text in known}), known)
 
 
