@@ -36,6 +36,7 @@ def save(folder: Path) -> Path:
     transformers: Any = import_module("transformers")
     modules: Any = import_module("sentence_transformers.sentence_transformer.modules")
     sentence_transformers: Any = import_module("sentence_transformers")
+    _be_quiet(transformers)
     weights = WeightFile(bundled_path())
     _bert(weights).save_pretrained(folder / "bert")
     transformers.PreTrainedTokenizerFast(
@@ -55,6 +56,11 @@ def save(folder: Path) -> Path:
     )
     model.save(str(folder / "model"))
     return folder / "model"
+
+
+def _be_quiet(transformers: Any) -> None:
+    transformers.utils.logging.set_verbosity_error()
+    transformers.utils.logging.disable_progress_bar()
 
 
 def tokenizer(weights: WeightFile) -> Any:

@@ -51,7 +51,7 @@ def process(command: Sequence[str]) -> Run:
         sys.executable,
         [sys.executable, "-m", *command],
         {**os.environ, "HF_HUB_OFFLINE": "1"},
-        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
+        file_actions=[(os.POSIX_SPAWN_OPEN, out, os.devnull, os.O_WRONLY, 0) for out in (1, 2)],
     )
     _, status, used = os.wait4(child, 0)
     if status:
@@ -192,22 +192,21 @@ def scaling(sources: list[str], targets: list[str], runs: int) -> None:
     """An audit against one of ten times the text."""
     auditor = Auditor()
     size = len(sources) // 10
-    languages = ("ja", "mr")
-    documents = [
-        [
-            Document.from_sentences(side[: size * times], language)
-            for side, language in zip((sources, targets), languages, strict=True)
-        ]
+    small, large = (
+        (
+            Document.from_sentences(sources[: size * times], "ja"),
+            Document.from_sentences(targets[: size * times], "mr"),
+        )
         for times in (1, 10)
-    ]
-    auditor.audit(*documents[0])
+    )
+    auditor.audit(*small)
     one, ten = in_turn(
         runs,
-        lambda: work(lambda: auditor.audit(*documents[0])),
-        lambda: work(lambda: auditor.audit(*documents[1])),
+        lambda: work(lambda: auditor.audit(*small)),
+        lambda: work(lambda: auditor.audit(*large)),
     )
-    small = show(f"audit of {size} sentences a side", one)
-    times = median(run.cpu for run in ten) / small.cpu
+    single = show(f"audit of {size} sentences a side", one)
+    times = median(run.cpu for run in ten) / single.cpu
     show("audit of ten times as many", ten, f"{times:.1f} times by processor time")
 
 

@@ -133,8 +133,7 @@ class EmbeddedEncoder:
         return [States(*states) for states in zip(batch, whole, words, strict=True)]
 
     def _embed(self, ids: npt.NDArray[np.int64]) -> Vectors:
-        pieces, places = np.unique(ids, return_inverse=True)
-        rows = expand(self._pieces[pieces])[places.reshape(ids.shape)]
+        rows = expand(self._pieces[ids.ravel()]).reshape(*ids.shape, -1)
         return rows + self._places[: ids.shape[1]]
 
 
