@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
+from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 
 from claimalign import languages
 from claimalign.alignment import Bead, Side, coverage, given
 from claimalign.alignment import align as align_sides
-from claimalign.bilingual import Bilingual
+from claimalign.bilingual import Bilingual, Unit
 from claimalign.claims import Claim, anchors, read_claims
 from claimalign.document import Document
 from claimalign.drift import DEFAULT_MIN_CONFIDENCE, find_drift
 from claimalign.drift.versions import Version
-from claimalign.encoders import Encoder, Progress, Vectors, load
+from claimalign.encoders import Encoder, Progress, TokenVectors, Vectors, load
+from claimalign.errors import ClaimalignError
 from claimalign.glossary import Glossary
+from claimalign.jobs import in_processes, parts, processors
 from claimalign.pairing import pair_documents
 from claimalign.readers import read, read_bilingual, read_glossary
 from claimalign.report import Kind, Pairing, Report
 
-Text: TypeAlias = "str | Path | Document | Sequence[str]"
-"""A text, the path of a file, a document, or the sentences of a document."""
+Text: TypeAlias = "str | Path | Document | Sequence[str] | Callable[[], Document]"
+"""A text, the path of a file, a document, the sentences of one, or what opens one."""
+Aligner: TypeAlias = Callable[[Sequence[Side]], tuple[Bead, ...]]
+Settings: TypeAlias = "tuple[str | None, Sequence[Kind] | None, float, Glossary | None]"
+Result = TypeVar("Result")
+
+TOGETHER = 8
+"""So many pairs are encoded at a time: enough to batch well, few enough to hold in memory."""
 
 
 class Auditor:
@@ -45,6 +55,7 @@ class Auditor:
     ) -> None:
         self._model = model
         self._encoder: Encoder | None = None
+        self._threads: int | None = None
         self._checks = checks
         self._glossary = read_glossary(glossary) if isinstance(glossary, Path) else glossary
         self._threshold = DEFAULT_MIN_CONFIDENCE if min_confidence is None else min_confidence
@@ -55,7 +66,7 @@ class Auditor:
         `progress` is told how many sentences are encoded. Raises InputError for a document that
         cannot be used, ModelError for such a model.
         """
-        return self._audit(_document(source), _document(target), _align, progress)
+        return self._audit(_open(source, target), _align, progress)
 
     def audit_bilingual(
         self, versions: Bilingual | Path, progress: Progress | None = None
@@ -65,21 +76,33 @@ class Auditor:
         A path is a file that holds both (XLIFF, TMX, PO). Raises as `audit` does.
         """
         both = versions if isinstance(versions, Bilingual) else read_bilingual(versions)
+        aligned = partial(_given, both.units)
+        return self._audit((both.source, both.target), aligned, progress)
 
-        return self._audit(
-            both.source, both.target, lambda sides: given(sides[0], sides[1], both.units), progress
-        )
+    def audit_many(
+        self, pairs: Iterable[tuple[Text, Text]], jobs: int = 1
+    ) -> Iterator[Report | ClaimalignError]:
+        """For each pair, in order, its report or the error that says why there is none.
+
+        A few pairs are held in memory at a time, and their sentences are encoded together. More
+        `jobs` than one are processes that share the work. Raises ModelError for an unusable model.
+        """
+        if jobs == 1:
+            return chain.from_iterable(map(self._audit_part, parts(pairs, TOGETHER)))
+        settings = (self._model, self._checks, self._threshold, self._glossary)
+        worker = partial(_worker, max(processors() // jobs, 1), settings)
+        return chain.from_iterable(in_processes(worker, parts(pairs, TOGETHER), jobs))
 
     def align(self, source: Text, target: Text, progress: Progress | None = None) -> Report:
         """Align two versions of an article: a report without findings. Raises as `audit` does."""
-        left, right = _document(source), _document(target)
-        beads = _align(self._sides([read_claims(left), read_claims(right)], progress))
-        return Report(self.encoder.name, left, right, beads)
+        documents = _open(source, target)
+        beads = _align(self._sides(_read(documents), progress))
+        return Report(self.encoder.name, documents[0], documents[1], beads)
 
     def pair(self, texts: Sequence[Text], progress: Progress | None = None) -> Pairing:
         """Find which documents are versions of one another. Raises as `audit` does."""
         documents = [_document(text) for text in texts]
-        sides = self._sides([read_claims(document) for document in documents], progress)
+        sides = self._sides(_read(documents), progress)
         matches = pair_documents(sides, [document.language for document in documents])
         return Pairing(self.encoder.name, tuple(documents), matches)
 
@@ -87,28 +110,64 @@ class Auditor:
     def encoder(self) -> Encoder:
         """The encoder, loaded when it is first needed."""
         if self._encoder is None:
-            self._encoder = load(self._model)
+            self._encoder = load(self._model, self._threads)
         return self._encoder
 
     def _audit(
         self,
-        source: Document,
-        target: Document,
-        aligned: Callable[[Sequence[Side]], tuple[Bead, ...]],
+        documents: tuple[Document, Document],
+        aligned: Aligner,
         progress: Progress | None,
     ) -> Report:
-        claims = [read_claims(source), read_claims(target)]
-        vectors, tokens = self.encoder.encode_tokens(_texts(claims), progress)
+        with ThreadPoolExecutor(1) as beside:
+            encoded = beside.submit(self._encode_tokens, documents, progress)
+            claims = _read(documents)
+            return self._compare(documents, claims, *encoded.result(), aligned)
+
+    def _audit_part(self, part: Sequence[tuple[Text, Text]]) -> list[Report | ClaimalignError]:
+        opened = [_attempt(partial(_open, *pair)) for pair in part]
+        usable = [pair for pair in opened if not isinstance(pair, ClaimalignError)]
+        with ThreadPoolExecutor(1) as beside:
+            encoded = beside.submit(self._encode_tokens, list(chain.from_iterable(usable)))
+            claims = [_attempt(partial(_read, pair)) for pair in usable]
+            vectors, tokens = encoded.result()
+        reports: list[Report | ClaimalignError] = []
+        for pair, stated in zip(usable, claims, strict=True):
+            count = sum(len(document.sentences) for document in pair)
+            own = vectors[:count], tokens[:count]
+            vectors, tokens = vectors[count:], tokens[count:]
+            if isinstance(stated, ClaimalignError):
+                reports.append(stated)
+            else:
+                reports.append(_attempt(partial(self._compare, pair, stated, *own, _align)))
+        waiting = iter(reports)
+        return [pair if isinstance(pair, ClaimalignError) else next(waiting) for pair in opened]
+
+    def _encode_tokens(
+        self, documents: Sequence[Document], progress: Progress | None = None
+    ) -> tuple[Vectors, list[TokenVectors]]:
+        texts = [sentence.text for document in documents for sentence in document.sentences]
+        return self.encoder.encode_tokens(texts, progress)
+
+    def _compare(
+        self,
+        documents: Sequence[Document],
+        claims: Sequence[Sequence[Claim]],
+        vectors: Vectors,
+        tokens: Sequence[TokenVectors],
+        aligned: Aligner,
+    ) -> Report:
+        """The report on two documents; vectors and tokens are those of all sentences in a row."""
         beads = aligned(_sides(claims, vectors))
         cut = len(claims[0])
         covered = coverage(tokens[:cut], tokens[cut:], beads)
         versions = [
             Version(languages.load(document.language), own, part)
-            for document, own, part in zip((source, target), claims, covered, strict=True)
+            for document, own, part in zip(documents, claims, covered, strict=True)
         ]
         findings = find_drift(versions[0], versions[1], beads, self._checks, self._glossary)
         sure = tuple(finding for finding in findings if finding.confidence >= self._threshold)
-        return Report(self.encoder.name, source, target, beads, sure)
+        return Report(self.encoder.name, documents[0], documents[1], beads, sure)
 
     def _sides(self, documents: Sequence[Sequence[Claim]], progress: Progress | None) -> list[Side]:
         return _sides(documents, self.encoder.encode(_texts(documents), progress))
@@ -117,6 +176,11 @@ class Auditor:
 def _align(sides: Sequence[Side]) -> tuple[Bead, ...]:
     source, target = sides
     return align_sides(source, target)
+
+
+def _given(units: Sequence[Unit], sides: Sequence[Side]) -> tuple[Bead, ...]:
+    source, target = sides
+    return given(source, target, units)
 
 
 def _texts(documents: Sequence[Sequence[Claim]]) -> list[str]:
@@ -136,7 +200,36 @@ def _sides(documents: Sequence[Sequence[Claim]], vectors: Vectors) -> list[Side]
     ]
 
 
+def _open(source: Text, target: Text) -> tuple[Document, Document]:
+    return _document(source), _document(target)
+
+
+def _read(documents: Sequence[Document]) -> list[Sequence[Claim]]:
+    return [read_claims(document) for document in documents]
+
+
+def _attempt(work: Callable[[], Result]) -> Result | ClaimalignError:
+    """What the work comes to, or what is wrong with it: one pair never ends the others."""
+    try:
+        return work()
+    except ClaimalignError as error:
+        return error
+    except Exception as error:  # a mistake of ours, which costs this pair only
+        return ClaimalignError(f"cannot be audited ({type(error).__name__}: {error})")
+
+
+def _worker(
+    threads: int, settings: Settings
+) -> Callable[[Sequence[tuple[Text, Text]]], list[Report | ClaimalignError]]:
+    """What audits pairs in a process of its own, next to others."""
+    auditor = Auditor(*settings)
+    auditor._threads = threads
+    return auditor._audit_part
+
+
 def _document(text: Text) -> Document:
+    if callable(text):
+        return text()
     if isinstance(text, Document):
         return text
     if isinstance(text, Path):

@@ -9,13 +9,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
 from claimalign._version import __version__
-from claimalign.alignment import Bead
-from claimalign.decisions import Decision
-from claimalign.document import Document
-from claimalign.pairing import Match
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from claimalign.alignment import Bead
+    from claimalign.decisions import Decision
+    from claimalign.document import Document
+    from claimalign.pairing import Match
 
 SCHEMA_VERSION = 1
 

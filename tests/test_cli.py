@@ -201,7 +201,7 @@ def test_wrong_options_are_one_clear_line_and_code_2(
 
 def test_importing_the_library_is_light() -> None:
     heavy = "{'numpy', 'onnxruntime', 'torch', 'tokenizers', 'langdetect', 'rich', 'babel'}"
-    code = f"import sys, claimalign; print(sorted({heavy} & set(sys.modules)))"
+    code = f"import sys, claimalign, claimalign.cli; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any, get_args
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks import peer
 from claimalign.encoders import load
-from claimalign.encoders.embedded import EmbeddedEncoder
+from claimalign.encoders.base import Vectors
+from claimalign.encoders.embedded import PREFIX, EmbeddedEncoder
+from claimalign.encoders.network import Precision
 from claimalign.encoders.tokenizer import PieceTokenizer
-from claimalign.encoders.weights import WeightFile, bundled_path, expand
+from claimalign.encoders.weights import WeightFile, bundled_path, expand, quantise
 from claimalign.errors import ModelError
 
 TEXTS = [
@@ -23,7 +28,15 @@ TEXTS = [
     "",
 ]
 LONG = "議会は予算案を可決した。知事は拒否権を行使しない考えを示した。" * 60
-TOKENIZER = PieceTokenizer(WeightFile(bundled_path()))
+WEIGHTS = WeightFile(bundled_path())
+TOKENIZER = PieceTokenizer(WEIGHTS)
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture(scope="module")
+def peer_tokenizer() -> Any:
+    pytest.importorskip("tokenizers")
+    return peer.tokenizer(WEIGHTS)
 
 
 @pytest.fixture(scope="module")
@@ -34,95 +47,20 @@ def embedded() -> EmbeddedEncoder:
 @pytest.fixture(scope="module")
 def same_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The embedded model's weights as a sentence-transformers model in a folder."""
-    torch = pytest.importorskip("torch")
+    pytest.importorskip("torch")
     pytest.importorskip("sentence_transformers")
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
-
-    weights = WeightFile(bundled_path())
-    theirs = {
-        "embeddings.word_embeddings.weight": expand(weights.blocks("emb.word", weights.width)),
-        "embeddings.position_embeddings.weight": weights.vector("emb.pos").reshape(-1, 384),
-        "embeddings.token_type_embeddings.weight": weights.vector("emb.type").reshape(-1, 384),
-        "embeddings.LayerNorm.weight": weights.vector("emb.ln.w"),
-        "embeddings.LayerNorm.bias": weights.vector("emb.ln.b"),
-    }
-    parts = {
-        "attention.self.query": ("q", weights.width),
-        "attention.self.key": ("k", weights.width),
-        "attention.self.value": ("v", weights.width),
-        "attention.output.dense": ("ao", weights.width),
-        "intermediate.dense": ("fi", weights.width),
-        "output.dense": ("fo", weights.inner),
-    }
-    norms = {"attention.output.LayerNorm": "aln", "output.LayerNorm": "oln"}
-    for n in range(weights.layers):
-        for long, (short, columns) in parts.items():
-            name = f"encoder.layer.{n}.{long}"
-            theirs[f"{name}.weight"] = weights.matrix(f"l{n}.{short}.w", columns)
-            theirs[f"{name}.bias"] = weights.vector(f"l{n}.{short}.b")
-        for long, short in norms.items():
-            theirs[f"encoder.layer.{n}.{long}.weight"] = weights.vector(f"l{n}.{short}.w")
-            theirs[f"encoder.layer.{n}.{long}.bias"] = weights.vector(f"l{n}.{short}.b")
-    state = {name: torch.from_numpy(np.array(tensor)) for name, tensor in theirs.items()}
-    bert = BertModel(
-        BertConfig(
-            vocab_size=len(theirs["embeddings.word_embeddings.weight"]),
-            hidden_size=weights.width,
-            num_hidden_layers=weights.layers,
-            num_attention_heads=weights.heads,
-            intermediate_size=weights.inner,
-            layer_norm_eps=weights.epsilon,
-        ),
-        add_pooling_layer=False,
-    )
-    bert.load_state_dict(state, strict=True)
-
-    vocabulary = list(zip(weights.pieces, weights.scores.tolist(), strict=True))
-    tokenizer = Tokenizer(models.Unigram(vocabulary, weights.unknown, False))
-    tokenizer.normalizer = normalizers.Sequence(
-        [
-            normalizers.Replace("\u200b", " "),
-            normalizers.NFKC(),
-            normalizers.Replace(Regex("[\t ]+"), " "),
-        ]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always")
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
-    )
-    folder = tmp_path_factory.mktemp("model")
-    bert.save_pretrained(folder / "bert")
-    PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer,
-        bos_token="<s>",
-        eos_token="</s>",
-        pad_token="<pad>",
-        unk_token="<unk>",
-        model_max_length=512,
-    ).save_pretrained(folder / "bert")
-    transformer = Transformer(str(folder / "bert"))
-    model = SentenceTransformer(
-        modules=[transformer, Pooling(weights.width, "mean")],
-        prompts={"query": "query: "},
-        default_prompt_name="query",
-        device="cpu",
-    )
-    model.save(str(folder / "model"))
-    return folder / "model"
+    return peer.save(tmp_path_factory.mktemp("model"))
 
 
 def test_both_encoders_agree_on_the_same_weights(
     embedded: EmbeddedEncoder, same_weights: Path
 ) -> None:
-    peer = load(str(same_weights))
+    rival = load(str(same_weights))
     texts = [*TEXTS, LONG]
-    cosines = np.sum(embedded.encode(texts) * peer.encode(texts), axis=1)
+    cosines = np.sum(embedded.encode(texts) * rival.encode(texts), axis=1)
     assert cosines.min() > 0.995
 
-    (vectors, our_tokens), (_, their_tokens) = (e.encode_tokens(texts) for e in (embedded, peer))
+    (vectors, our_tokens), (_, their_tokens) = (e.encode_tokens(texts) for e in (embedded, rival))
     np.testing.assert_allclose(vectors, embedded.encode(texts), atol=1e-6)
     for ours, theirs in zip(our_tokens, their_tokens, strict=True):
         assert ours.vectors.shape == theirs.vectors.shape
@@ -140,6 +78,41 @@ def test_vectors_are_unit_and_in_the_order_of_the_texts(embedded: EmbeddedEncode
 def test_no_text_gives_no_vector(embedded: EmbeddedEncoder) -> None:
     assert embedded.encode([]).shape == (0, 384)
     assert embedded.encode_tokens([])[1] == []
+
+
+def test_a_text_is_read_the_same_beside_any_others(embedded: EmbeddedEncoder) -> None:
+    others = [f"{text}{number}" for text in TEXTS for number in range(5)]
+    (alone,), (own,) = embedded.encode_tokens([TEXTS[0]])
+    vectors, tokens = embedded.encode_tokens([*others, LONG, TEXTS[0], *TEXTS])
+    for row in (len(others) + 1, len(others) + 2):
+        assert np.array_equal(vectors[row], alone)
+        assert np.array_equal(tokens[row].vectors, own.vectors)
+
+
+def test_both_precisions_agree(embedded: EmbeddedEncoder) -> None:
+    (ours, our_tokens), (theirs, their_tokens) = (
+        EmbeddedEncoder(precision).encode_tokens([*TEXTS, LONG])
+        for precision in get_args(Precision)
+    )
+    assert np.sum(ours * theirs, axis=1).min() > 0.995
+    for mine, others in zip(our_tokens, their_tokens, strict=True):
+        assert mine.spans == others.spans
+        cosines = _cosines(mine.vectors.astype(np.float32), others.vectors.astype(np.float32))
+        assert cosines.min(initial=1) > 0.95
+    assert embedded.precision in get_args(Precision)
+
+
+def _cosines(left: Vectors, right: Vectors) -> Vectors:
+    norms = np.linalg.norm(left, axis=1) * np.linalg.norm(right, axis=1)
+    cosines: Vectors = np.sum(left * right, axis=1) / norms
+    return cosines
+
+
+def test_weights_in_bytes_are_those_of_the_blocks() -> None:
+    blocks = WeightFile(bundled_path()).blocks("l3.fo.w", 1536)
+    bytes_, scales = quantise(blocks)
+    assert bytes_.shape == (1536, 384)
+    assert np.abs(bytes_ * scales - expand(blocks).T).max() <= scales.max() / 2 + 1e-7
 
 
 def test_a_long_text_is_read_to_its_end(embedded: EmbeddedEncoder) -> None:
@@ -163,6 +136,26 @@ def test_tokens_stand_in_order_inside_the_text(text: str) -> None:
     assert len(tokens.ids) == len(tokens.spans)
     assert all(0 <= start <= end <= len(text) for start, end in tokens.spans)
     assert list(tokens.spans) == sorted(tokens.spans)
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_pieces_are_those_of_the_tokenizers_library(path: Path, peer_tokenizer: Any) -> None:
+    for line in [*path.read_text("utf-8").splitlines(), *TEXTS]:
+        _assert_same_pieces(PREFIX + line, peer_tokenizer)
+
+
+@given(text=st.text(st.characters(codec="utf-8"), max_size=60))
+def test_the_pieces_of_any_text_are_those_of_the_library(text: str, peer_tokenizer: Any) -> None:
+    _assert_same_pieces(PREFIX + text, peer_tokenizer)
+
+
+def _assert_same_pieces(text: str, peer_tokenizer: Any) -> None:
+    tokens = TOKENIZER.tokenize([text])[0]
+    normal = text.translate(WEIGHTS.normalisation)
+    theirs = peer_tokenizer.encode(re.sub(" {2,}", " ", normal))
+    assert tokens.ids == theirs.ids
+    if "  " not in normal and all(len(char.translate(WEIGHTS.normalisation)) == 1 for char in text):
+        assert tokens.spans == theirs.offsets
 
 
 @pytest.mark.parametrize("name", ["no-such/model", "/nowhere/at-all", "seeds"])

