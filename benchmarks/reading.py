@@ -27,7 +27,7 @@ from claimalign.claims import Claim, Moment, Name, Quantity, read_claims
 from claimalign.claims.moments import compatible
 from claimalign.claims.names import ALIKE, alike, find_name
 from claimalign.claims.sense import kindred, near
-from claimalign.drift.figures import same
+from claimalign.drift.figures import matched
 from claimalign.languages import Language, load
 
 LANGUAGES = ("ja", "mr")
@@ -94,7 +94,7 @@ def facts(claim: Claim, other: Claim, language: Language) -> Iterator[Fact]:
 
 
 def _has_quantity(quantity: Quantity, other: Claim) -> bool:
-    return any(same(quantity, own) for own in other.quantities)
+    return bool(matched((quantity,), other.quantities))
 
 
 def _has_moment(moment: Moment, other: Claim) -> bool:

@@ -13,8 +13,10 @@ from pathlib import Path
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeVar, get_args
 
+from claimalign import decisions
 from claimalign._version import __version__
 from claimalign.errors import ClaimalignError, InputError
+from claimalign.invisible import visible
 from claimalign.report import SEVERITIES, Kind, Report
 
 if TYPE_CHECKING:
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
 
 DONE, DRIFT, WRONG = 0, 1, 2
 FORMATS = ("text", "json")
-ALIGNMENT_FORMATS = (*FORMATS, "csv", "tmx", "xliff")
+ALIGNMENT_FORMATS = (*FORMATS, "html", "csv", "tmx", "xliff")
 AUDIT_FORMATS = (*ALIGNMENT_FORMATS, "sarif")
 SUFFIXES = {
     ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
     ".csv": "csv",
     ".tmx": "tmx",
     ".xlf": "xliff",
@@ -45,7 +49,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
-        options.format = options.format or _default_format(options)
+        if "formats" in options:
+            options.format = options.format or _default_format(options)
         code: int = options.verb(options)
         sys.stdout.flush()
         return code
@@ -62,7 +67,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def audit(options: argparse.Namespace) -> int:
     """Align two versions, unless they are, and report drift."""
+    settled = decisions.read(options.decisions) if options.decisions else ()
     report = _compare(options, "audit") if options.target else _audit_bilingual(options)
+    report = decisions.apply(report, settled)
     _write_report(report, options)
     failing = SEVERITIES[SEVERITIES.index(options.fail_on) :] if options.fail_on else ()
     return DRIFT if any(f.severity in failing for f in report.findings or ()) else DONE
@@ -94,6 +101,26 @@ def pair(options: argparse.Namespace) -> int:
     with _progress(options.quiet) as progress:
         pairing = Auditor(options.model).pair(documents, progress)
     _write(pairing, PAIRING_WRITERS, options)
+    return DONE
+
+
+def decide(options: argparse.Namespace) -> int:
+    """Write down what is decided about findings, take it back, or list it."""
+    if bool(options.ids) != bool(options.verdict or options.undo):
+        raise InputError("a decision takes ids and one of --dismiss, --confirm and --undo")
+    if options.reason and not options.verdict:
+        raise InputError("--reason takes --dismiss or --confirm")
+    new = options.verdict and not options.file.exists()
+    settled = () if new else decisions.read(options.file)
+    if options.verdict:
+        changed = decisions.decide(settled, options.ids, options.verdict, options.reason)
+        decisions.write(changed, options.file)
+    elif options.undo:
+        decisions.write(decisions.undo(settled, options.ids), options.file)
+    else:
+        for decision in settled:
+            why = visible(decision.reason or decision.message)
+            print(f"{decision.verdict}  {decision.id}  {why}".rstrip())
     return DONE
 
 
@@ -207,6 +234,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"claimalign {__version__}")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_audit(verbs)
+    _add_decide(verbs)
     _add_align(verbs)
     _add_claims(verbs)
     _add_pair(verbs)
@@ -244,6 +272,35 @@ def _add_audit(verbs: Any) -> None:
         choices=SEVERITIES,
         help="exit with 1 if a finding is at least this severe",
     )
+    verb.add_argument(
+        "--decisions",
+        type=Path,
+        metavar="FILE",
+        help="hide what is dismissed there, as saved by the HTML page or by decide",
+    )
+
+
+def _add_decide(verbs: Any) -> None:
+    verb = verbs.add_parser("decide", help="dismiss or confirm findings, for audit --decisions")
+    verb.set_defaults(verb=decide)
+    verb.add_argument("file", metavar="FILE", type=Path, help="the decisions, made if missing")
+    verb.add_argument(
+        "ids",
+        metavar="ID",
+        nargs="*",
+        type=_finding_id,
+        help="the id of a finding (without any: list the decisions)",
+    )
+    what = verb.add_mutually_exclusive_group()
+    for option, verdict, help_text in (
+        ("--dismiss", "dismissed", "not drift: do not show it again"),
+        ("--confirm", "confirmed", "drift: mark it as such"),
+    ):
+        what.add_argument(
+            option, dest="verdict", action="store_const", const=verdict, help=help_text
+        )
+    what.add_argument("--undo", action="store_true", help="take the decision back")
+    verb.add_argument("--reason", metavar="TEXT", default="", help="why")
 
 
 def _add_align(verbs: Any) -> None:
@@ -322,6 +379,12 @@ def _kinds(text: str) -> list[str]:
         known = ", ".join(get_args(Kind))
         raise argparse.ArgumentTypeError(f"no kind of drift: {unknown[0]!r} (known: {known})")
     return kinds
+
+
+def _finding_id(text: str) -> str:
+    if not decisions.ID.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no id of a finding, as figure-1a2b3c4d is")
+    return text
 
 
 def _language(text: str) -> str:

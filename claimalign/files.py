@@ -23,6 +23,7 @@ def replacing(path: Path) -> Iterator[IO[str]]:
         with NamedTemporaryFile(
             "w",
             encoding="utf-8",
+            errors="backslashreplace",
             newline="\n",
             dir=path.parent,
             prefix=f".{path.name}.",

@@ -18,6 +18,21 @@ INVISIBLE = "".join(chr(code) for first, last in _RANGES for code in range(first
 """White space, controls, zero-width characters and the byte order mark: fit for `str.strip`."""
 
 
+UNSAFE: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **dict.fromkeys(range(0x7F, 0xA0), "�"),  # controls
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�"),  # writing direction
+    **dict.fromkeys(range(0xD800, 0xE000), "�"),  # half characters, of a file name that is no text
+    **dict.fromkeys((*b"\t\n\r", 0x2028, 0x2029), " "),
+}
+"""Characters that could move the cursor, colour a terminal, turn the text around or stop a file."""
+
+
+def visible(text: str) -> str:
+    """The text with every control and direction character replaced, length unchanged."""
+    return text.translate(UNSAFE)
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch from `start` to `end` without the invisible characters at its ends.
 

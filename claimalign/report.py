@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from claimalign._version import __version__
 from claimalign.alignment import Bead
+from claimalign.decisions import Decision
 from claimalign.document import Document
 from claimalign.pairing import Match
 
@@ -64,7 +65,7 @@ class Finding:
 
     `id` is a fingerprint of the kind and the differing words; `pattern` names the way in which
     the check came to it; `confidence` is the probability, 0 to 1, that a careful bilingual editor
-    would agree that this is drift.
+    would agree that this is drift. `decision` is what an editor has decided about it, if anything.
     """
 
     id: str
@@ -75,17 +76,28 @@ class Finding:
     source: Place
     target: Place
     pattern: str
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an audit, or an alignment alone (`findings` is then None), came to."""
+    """What an audit, or an alignment alone (`findings` is then None), came to.
+
+    `dismissed` are the findings that `decisions`, those of an editor, took out of `findings`.
+    """
 
     model: str
     source: Document
     target: Document
     alignment: tuple[Bead, ...]
     findings: tuple[Finding, ...] | None = None
+    dismissed: tuple[Finding, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def hidden(self) -> int:
+        """How many findings are hidden because an editor has dismissed them."""
+        return len(self.dismissed)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON report as plain dicts and lists, keys in the order of the contract."""
@@ -108,11 +120,25 @@ class Report:
             },
             "beads": len(self.alignment),
         }
+        if self.findings is not None:
+            report["summary"]["hidden"] = self.hidden
         return report
 
     def to_json(self) -> str:
         """The JSON report, ending in a line end."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+
+    def to_html(self) -> str:
+        """The report as one HTML page that needs nothing else, ending in a line end."""
+        from claimalign.writers.html import page
+
+        return page(self)
+
+    def _repr_html_(self) -> str:
+        """The page in a frame, as Jupyter shows it."""
+        from claimalign.writers.html import frame
+
+        return frame(self)
 
     def to_pandas(self) -> pd.DataFrame:
         """One row a finding: id, kind, severity, confidence, message, and both sides' texts.
@@ -220,7 +246,7 @@ def _bead(bead: Bead) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {
+    shown = {
         "id": finding.id,
         "kind": finding.kind,
         "severity": finding.severity,
@@ -230,6 +256,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "target": _place(finding.target),
         "pattern": finding.pattern,
     }
+    if finding.decision:
+        shown["decision"] = {
+            "verdict": finding.decision.verdict,
+            "reason": finding.decision.reason,
+        }
+    return shown
 
 
 def _place(place: Place) -> dict[str, Any]:

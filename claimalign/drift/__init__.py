@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from claimalign.alignment import Bead
-from claimalign.drift.check import Check, Difference, Pair
+from claimalign.drift.check import Check, Difference, Half, Pair
 from claimalign.drift.confidence import confidence
 from claimalign.drift.coverage import CoverageCheck
 from claimalign.drift.dates import DateCheck
@@ -80,21 +80,38 @@ def _confidence(pair: Pair, difference: Difference) -> float:
 
 
 def _ids(found: Sequence[tuple[Pair, Difference]]) -> list[str]:
-    """Fingerprints of the differing words; where those occur twice, of their sentences too."""
-    short = [fingerprint(d.kind, _words(d.source), "|", _words(d.target)) for _, d in found]
-    often = Counter(short)
-    return [
-        name
-        if often[name] == 1
-        else fingerprint(
-            difference.kind,
-            _words(difference.source),
-            _words(difference.target),
-            *(claim.sentence.text for half in (pair.source, pair.target) for claim in half.said),
-        )
-        for name, (pair, difference) in zip(short, found, strict=True)
-    ]
+    """Fingerprints of the differing words.
+
+    Words of one side alone ("not", "she") say little, and words may differ in the same way twice:
+    such findings are told apart by the sentences that they stand in, and those alike even there
+    by their order.
+    """
+    alike = Counter((difference.kind, _words(difference)) for _, difference in found)
+    seen: Counter[str] = Counter()
+    ids = []
+    for pair, difference in found:
+        kind, texts = difference.kind, _words(difference)
+        if alike[kind, texts] > 1 or not (difference.source and difference.target):
+            texts += (*_around(pair.source, difference.source), "|")
+            texts += _around(pair.target, difference.target)
+        name = fingerprint(kind, *texts)
+        seen[name] += 1
+        again = seen[name] > 1
+        ids.append(fingerprint(kind, *texts, str(seen[name])) if again else name)
+    return ids
 
 
-def _words(spans: Sequence[Evidence]) -> str:
-    return "\n".join(span.text for span in spans)
+def _words(difference: Difference) -> tuple[str, ...]:
+    """The differing words of both sides, which make a finding what it is."""
+    source, target = difference.source, difference.target
+    return (*(span.text for span in source), "|", *(span.text for span in target))
+
+
+def _around(half: Half, spans: Sequence[Evidence]) -> tuple[str, ...]:
+    """The sentences that the spans stand in."""
+    claims = (*half.said, *(claim for claim, _ in half.lost))
+    return tuple(
+        sentence.text
+        for sentence in sorted((claim.sentence for claim in claims), key=lambda s: s.start)
+        if any(span.start < sentence.end and sentence.start < span.end for span in spans)
+    )

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from claimalign.claims import Speech
-from claimalign.claims.lexical.patterns import entries, literal
+from claimalign.claims.lexical.patterns import entries
+from claimalign.claims.lexical.words import alternatives
 from claimalign.drift.check import Half
 from claimalign.languages import SpeechWords
 
@@ -71,4 +72,4 @@ def owners(speech: Speech, half: Half) -> set[str]:
 @cache
 def _roles(words: SpeechWords) -> tuple[re.Pattern[str], dict[str, str]]:
     roles = entries(words.roles)
-    return re.compile(literal(roles)), roles
+    return re.compile(alternatives(roles)), roles

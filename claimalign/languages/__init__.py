@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from claimalign.languages.calendar import CalendarWords
 from claimalign.languages.language import Language
@@ -29,16 +30,24 @@ __all__ = [
     "SentenceRules",
     "SpeechWords",
     "load",
+    "read",
 ]
 
 
 @cache
 def load(code: str) -> Language:
     """The language with this ISO 639-1 code; the neutral one where it has no folder."""
-    neutral = Language(code)
     folder = files(__name__).joinpath(code) if code.isalpha() else None
-    if folder is None or not folder.is_dir():
-        return neutral
+    return read(code, folder) if folder is not None and folder.is_dir() else Language(code)
+
+
+def read(code: str, folder: Traversable) -> Language:
+    """The language with the tables of this folder, and neutral ones where it has no file.
+
+    Raises TypeError for a field that its table does not have, tomllib.TOMLDecodeError for a file
+    that is no TOML.
+    """
+    neutral = Language(code)
     tables = {}
     for table in fields(Language):
         file = folder.joinpath(f"{table.name}.toml")

@@ -21,7 +21,14 @@ class NameWords:
     silent: str = ""
     """The vowel that a letter carries and that is silent at the end of a word."""
     readings: str = ""
-    """Words `name=spelling`: names whose letters do not show their sound, in letters that do."""
+    """Words `name=spelling`: names whose letters do not show their sound, in letters that do.
+
+    They are names without any cue."""
+    family_names: str = ""
+    """The same for family names; two spellings are set apart by a slash. They are read only in a
+    name that a cue shows, or before one of `given_names` without a space."""
+    given_names: str = ""
+    """The same for given names, read only in a name that a cue shows or after a family name."""
     name_letters: str = ""
     """Letters of a script in which a word is a name unless it is common (katakana)."""
     cued_letters: str = ""

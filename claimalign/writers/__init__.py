@@ -7,7 +7,7 @@ from typing import IO, TypeAlias, TypeVar
 
 from claimalign.claims import Reading
 from claimalign.report import Pairing, Report
-from claimalign.writers import csv, json, sarif, text, tmx, xliff
+from claimalign.writers import csv, html, json, sarif, text, tmx, xliff
 
 __all__ = ["PAIRING_WRITERS", "READING_WRITERS", "REPORT_WRITERS", "Writers"]
 
@@ -17,6 +17,7 @@ Writers: TypeAlias = dict[str, Callable[[Result, IO[str]], None]]
 REPORT_WRITERS: Writers[Report] = {
     "text": text.write_report,
     "json": json.write,
+    "html": html.write,
     "csv": csv.write,
     "tmx": tmx.write,
     "xliff": xliff.write,

@@ -15,17 +15,11 @@ from rich.text import Text
 from claimalign._version import __version__
 from claimalign.claims import Claim, Reading, notation
 from claimalign.document import Document
+from claimalign.invisible import visible
 from claimalign.report import SEVERITIES, Finding, Pairing, Place, Report, Severity
 
 STYLES: dict[Severity, str] = {"critical": "bold red", "major": "bold yellow", "minor": "bold cyan"}
 MARKED = "bold reverse"
-UNSAFE: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(0x20)},
-    **dict.fromkeys(range(127, 160), "�"),
-    **dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "�"),
-    **dict.fromkeys((*b"\t\n\r", 8232, 8233), " "),
-}
-"""Characters that could move the cursor, colour the terminal or turn the text around."""
 
 
 class Stretch(Protocol):
@@ -49,6 +43,8 @@ def write_report(report: Report, stream: IO[str]) -> None:
         console.print(Padding(Text(visible(finding.message)), (0, 0, 0, 3), expand=False))
         console.print(Padding(_side_by_side(report, finding), (0, 0, 0, 1)))
     console.print(_summary(report.findings, len(report.alignment)))
+    if report.hidden:
+        console.print(f"Hidden by your decisions: {_count(report.hidden, 'finding')}.")
 
 
 def write_reading(reading: Reading, stream: IO[str]) -> None:
@@ -84,11 +80,6 @@ def write_pairing(pairing: Pairing, stream: IO[str]) -> None:
         console.print(f"no partner  {_named(pairing.documents[place])}")
     pairs = _count(len(pairing.matches), "pair")
     console.print(f"{pairs} in {_count(len(pairing.documents), 'document')}")
-
-
-def visible(text: str) -> str:
-    """The text with every control and direction character replaced, length unchanged."""
-    return text.translate(UNSAFE)
 
 
 def marked(document: Document, sentences: Sequence[int], spans: Iterable[Stretch]) -> Text:
@@ -130,7 +121,9 @@ def _finding_title(number: int, finding: Finding) -> Text:
     return Text.assemble(
         f"{number}. ",
         (f"{finding.kind}, {finding.severity}", STYLES[finding.severity]),
-        f", {sure}  ",
+        f", {sure}",
+        f", {finding.decision.verdict}" if finding.decision else "",
+        "  ",
         (finding.id, "dim"),
     )
 

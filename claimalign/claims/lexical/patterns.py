@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -13,11 +12,6 @@ NOTHING = "(?!)"
 def entries(table: Mapping[str, str]) -> dict[str, str]:
     """Word -> identifier, from identifier -> words; `_` in a word stands for a space."""
     return {word.replace("_", " "): code for code, words in table.items() for word in words.split()}
-
-
-def literal(words: Iterable[str]) -> str:
-    """Return a pattern of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) or NOTHING
 
 
 def either(patterns: Iterable[str]) -> str:

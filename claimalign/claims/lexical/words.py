@@ -13,18 +13,27 @@ STOPS = '.,;:!?()、。，；：！？（）「」।"“”'
 """Punctuation that ends a phrase."""
 
 _JOINERS = "\u200c\u200d"
+_MOST_BRANCHES = 8
+"""More branches of one choice are tried group by group."""
+
+
+class _Folding(dict[int, str]):
+    """Code point -> the sign without its width, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = plain = chr(code)
+        if unicodedata.category(sign) != "No":
+            plain = unicodedata.normalize("NFKC", sign)
+        self[code] = plain if len(plain) == 1 else sign
+        return self[code]
+
+
+_FOLDING = _Folding()
 
 
 def folded(text: str) -> str:
     """`text` without full-width and half-width variants, of exactly the same length."""
-    return text.translate({ord(sign): _folded_sign(sign) for sign in set(text)})
-
-
-def _folded_sign(sign: str) -> str:
-    if unicodedata.category(sign) == "No":
-        return sign
-    plain = unicodedata.normalize("NFKC", sign)
-    return plain if len(plain) == 1 else sign
+    return text.translate(_FOLDING)
 
 
 def is_word_sign(text: str, position: int) -> bool:
@@ -41,7 +50,10 @@ def next_word(text: str, end: int) -> int:
 
 
 class Forms(Generic[Meaning]):
-    """Written forms, each with its meaning, to be found in folded text."""
+    """Written forms, each with its meaning, to be found in folded text.
+
+    `initials` are the letters that they begin with.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
         """Of two entries with the same form the first one holds.
@@ -56,9 +68,12 @@ class Forms(Generic[Meaning]):
                 self.meanings.setdefault(written[0].upper() + written[1:], meaning)
         self.source = alternatives(self.meanings)
         self._pattern = re.compile(self.source)
+        self.initials = frozenset(form[:1] for form in self.meanings)
 
     def match(self, text: str, position: int) -> tuple[int, Meaning] | None:
         """The end and the meaning of the longest form that starts at `position`."""
+        if text[position : position + 1] not in self.initials:
+            return None
         found = self._pattern.match(text, position)
         return (found.end(), self.meanings[found[0]]) if found else None
 
@@ -80,8 +95,25 @@ def alternatives(forms: Iterable[str]) -> str:
 
 
 def _expression(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    branches = [re.escape(sign) + _expression(rest) for sign, rest in node.items() if sign]
+    branches = [(re.escape(sign), _expression(rest)) for sign, rest in node.items() if sign]
     if not branches:
         return ""
-    choice = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    choice = _choice(branches)
+    if len(branches) > _MOST_BRANCHES:
+        choice = f"{_ahead(branches)}{choice}"
     return f"(?:{choice})?" if "" in node else choice
+
+
+def _choice(branches: list[tuple[str, str]]) -> str:
+    """One of the branches; a look at the next letter first tells among which few it is."""
+    if len(branches) == 1:
+        return "".join(branches[0])
+    if len(branches) <= _MOST_BRANCHES:
+        return f"(?:{'|'.join(map(''.join, branches))})"
+    size = -(-len(branches) // _MOST_BRANCHES)
+    groups = [branches[start : start + size] for start in range(0, len(branches), size)]
+    return f"(?:{'|'.join(_ahead(group) + _choice(group) for group in groups)})"
+
+
+def _ahead(branches: list[tuple[str, str]]) -> str:
+    return f"(?=[{''.join(sign for sign, _ in branches)}])"

@@ -39,7 +39,7 @@ class Amounts:
             return text
         pieces, end = [], 0
         for numeral in self.grammar.read(folded(text)):
-            if numeral.literal or numeral.fixed or numeral.low != numeral.high:
+            if numeral.literal or numeral.fixed or not numeral.is_exact:
                 continue
             sign = _HEAD + _TAIL * (numeral.end - numeral.start - 1)
             pieces += [text[end : numeral.start], sign]
@@ -53,7 +53,7 @@ class Amounts:
         numerals = list(self.grammar.read(folded(text)))
         if len(numerals) != 1 or numerals[0].end - numerals[0].start < len(text):
             return None
-        return numerals[0].low if numerals[0].low == numerals[0].high else None
+        return numerals[0].low if numerals[0].is_exact else None
 
 
 def amounts(words: NumberWords) -> Amounts:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from itertools import groupby
+from typing import Generic, NamedTuple, TypeVar
 
 from claimalign.claims.lexical.words import alternatives
 
@@ -16,6 +17,8 @@ Reading = TypeVar("Reading")
 _CONDITION = re.compile(r"(\(\?<?[=!](\[[^]]*\]|[^()[])*\))*")
 _CHOICE = re.compile(r"\[([^\]^\\-]+)\](?![?*])")
 _SLOT = re.compile(r"\{([a-z_]+\d?)\}")
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+_PLAIN_GROUP = re.compile(r"(\\.|\[[^]]*\])|\((?!\?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,18 @@ class Slot:
 
     pattern: str
     initials: str
+
+
+class Found(NamedTuple, Generic[Meaning]):
+    """A form in a text, from `start` to `end`.
+
+    `said` is what stands in its slots: name of the slot, start and end.
+    """
+
+    meaning: Meaning
+    start: int
+    end: int
+    said: tuple[tuple[str, int, int], ...]
 
 
 def bare(name: str) -> str:
@@ -53,7 +68,8 @@ class FormFinder(Generic[Meaning]):
         tail = rf"(?:{alternatives(endings)}){{0,3}}(?![{letters}])" if letters else ""
         by_initial: dict[str, list[_Form[Meaning]]] = {}
         for written, meaning in forms:
-            form = _Form(f"(?:{_filled(written, slots)}){tail}", meaning)
+            head, rest = _parted(written)
+            form = _Form(_filled(head, slots), f"(?:{_filled(rest, slots)}){tail}", meaning)
             for initial in dict.fromkeys(map(_key, _initials(written, slots))):
                 by_initial.setdefault(initial, []).append(form)
         shared: dict[tuple[int, ...], _Start[Meaning]] = {}
@@ -66,7 +82,7 @@ class FormFinder(Generic[Meaning]):
         self._edge = re.compile(f"{before}[{edges}]")
 
     def find(
-        self, text: str, read: Callable[[re.Match[str], Meaning], Reading | None]
+        self, text: str, read: Callable[[Found[Meaning]], Reading | None]
     ) -> Iterator[Reading]:
         """What `read` makes of each stretch, left to right.
 
@@ -75,22 +91,30 @@ class FormFinder(Generic[Meaning]):
         position = 0
         while edge := self._edge.search(text, position):
             position = edge.end()
-            for form, match in self._starts[_key(edge[0])].match(text, edge.start()):
-                reading = read(match, form.meaning)
+            for found in self._starts[_key(edge[0])].match(text, edge.start()):
+                reading = read(found)
                 if reading is not None:
                     yield reading
-                    position = max(position, match.end())
+                    position = max(position, found.end)
                     break
 
 
 @dataclass(frozen=True)
 class _Form(Generic[Meaning]):
-    source: str
+    """A form: the slot that it begins with, if it begins with one, and the rest."""
+
+    head: str
+    rest: str
     meaning: Meaning
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.source)
+        return re.compile(self.head + self.rest)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The slots in their order."""
+        return _GROUP.findall(self.head + self.rest)
 
 
 @dataclass(frozen=True)
@@ -100,18 +124,51 @@ class _Start(Generic[Meaning]):
     forms: tuple[_Form[Meaning], ...]
 
     @cached_property
-    def any_form(self) -> re.Pattern[str]:
-        """All forms in one; the name of its last group is that of the first form that fits."""
-        sources = (re.sub(r"\?P<\w+>", "?:", form.source) for form in self.forms)
-        groups = (f"(?P<f{place}>{source})" for place, source in enumerate(sources))
-        return re.compile("|".join(groups))
+    def _groups(self) -> dict[int, tuple[int, list[int]]]:
+        """Group of a whole form in `_any_form` -> its place, and the groups of its slots."""
+        groups = {}
+        last = 0
+        for head, run in groupby(enumerate(self.forms), key=lambda numbered: numbered[1].head):
+            heads = [last := last + 1] if head else []
+            for place, form in run:
+                whole = last + 1
+                last = whole + len(form.names) - len(heads)
+                groups[whole] = place, [*heads, *range(whole + 1, last + 1)]
+        return groups
 
-    def match(self, text: str, position: int) -> Iterator[tuple[_Form[Meaning], re.Match[str]]]:
+    @cached_property
+    def _any_form(self) -> re.Pattern[str]:
+        """All forms in one; those that begin with the same slot look for it only once."""
+        runs = (
+            f"{head}(?:{'|'.join(f'({form.rest})' for form in run)})"
+            for head, run in groupby(self.forms, key=lambda form: form.head)
+        )
+        return re.compile(_GROUP.sub("(", "|".join(runs)))
+
+    def match(self, text: str, position: int) -> Iterator[Found[Meaning]]:
         """The forms that fit at `position`, in their order."""
-        found = self.any_form.match(text, position)
-        for form in self.forms[int(str(found.lastgroup)[1:]) :] if found else ():
+        match = self._any_form.match(text, position)
+        if match is None:
+            return
+        place, groups = self._groups[match.lastindex or 0]
+        form = self.forms[place]
+        spans = map(match.span, groups)
+        yield Found(form.meaning, position, match.end(), _said(zip(form.names, spans, strict=True)))
+        for form in self.forms[place + 1 :]:
             if match := form.pattern.match(text, position):
-                yield form, match
+                spans = map(match.span, form.names)
+                said = _said(zip(form.names, spans, strict=True))
+                yield Found(form.meaning, position, match.end(), said)
+
+
+def _said(spans: Iterable[tuple[str, tuple[int, int]]]) -> tuple[tuple[str, int, int], ...]:
+    return tuple((name, start, end) for name, (start, end) in spans if start >= 0)
+
+
+def _parted(form: str) -> tuple[str, str]:
+    """The slot that the form begins with, empty if there is none, and the rest of the form."""
+    slot = _SLOT.match(form)
+    return (slot[0], form[slot.end() :]) if slot else ("", form)
 
 
 def _key(character: str) -> str:
@@ -134,4 +191,5 @@ def _filled(form: str, slots: Mapping[str, Slot]) -> str:
     def group(match: re.Match[str]) -> str:
         return f"(?P<{match[1]}>{slots[bare(match[1])].pattern})"
 
-    return _SLOT.sub(group, form.replace(" ", r"\s{0,2}"))
+    plain = _PLAIN_GROUP.sub(lambda match: match[1] or "(?:", form.replace(" ", r"\s{0,2}"))
+    return _SLOT.sub(group, plain)

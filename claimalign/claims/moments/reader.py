@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from claimalign.claims.lexical.words import alternatives
 from claimalign.claims.model import Moment
 from claimalign.claims.moments.amounts import Amounts, amounts
-from claimalign.claims.moments.forms import FormFinder, Slot, bare
+from claimalign.claims.moments.forms import FormFinder, Found, Slot, bare
 from claimalign.claims.moments.timex import clock, decimal, duration, kind_of, offset
 from claimalign.document import Sentence
 from claimalign.languages import CalendarWords, NumberWords
+from claimalign.languages.kinds import MomentKind
 
 _LIMITS = {
     "year": (1000, 2999),
@@ -47,46 +47,54 @@ def read_moments(
     Takes time linear in the length of the sentence.
     """
     return tuple(
-        Moment(sentence.span(start, end), kind_of(value), value)
+        Moment(sentence.span(start, end), kind, value)
         for start, end, values in _reader(calendar, numbers).read(sentence.text)
-        for value in values
+        for kind, value in values
     )
 
 
-_Stretch = tuple[int, int, list[str]]
+_Values = tuple[tuple[MomentKind, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class _Reader:
-    finder: FormFinder[list[str]]
-    tables: dict[str, dict[str, str]]
-    amounts: Amounts
+    """Reads the moments of one language."""
 
-    def read(self, text: str) -> Iterator[_Stretch]:
+    def __init__(
+        self,
+        finder: FormFinder[tuple[str, ...]],
+        tables: dict[str, dict[str, str]],
+        amounts: Amounts,
+    ) -> None:
+        self._finder = finder
+        self._tables = tables
+        self._amounts = amounts
+        self._cached_values = lru_cache(maxsize=20_000)(self._values)
+
+    def read(self, text: str) -> Iterator[tuple[int, int, _Values]]:
         """Start, end and values of each stretch of the text that a form claims."""
 
-        def stretch(match: re.Match[str], templates: list[str]) -> _Stretch | None:
-            said = self._said(text, match)
-            if said is None:
-                return None
-            return *match.span(), [_value(template, said) for template in templates]
+        def stretch(found: Found[tuple[str, ...]]) -> tuple[int, int, _Values] | None:
+            words = tuple((name, text[start:end]) for name, start, end in found.said)
+            values = self._cached_values(found.meaning, words)
+            return None if values is None else (found.start, found.end, values)
 
-        return self.finder.find(self.amounts.mark(text), stretch)
+        return self._finder.find(self._amounts.mark(text), stretch)
 
-    def _said(self, text: str, match: re.Match[str]) -> dict[str, str] | None:
-        """What stands in the slots, in the writing of values; None where it cannot be."""
+    def _values(
+        self, templates: tuple[str, ...], words: tuple[tuple[str, str], ...]
+    ) -> _Values | None:
+        """Kinds and values that a form says with these words in its slots; None if it cannot."""
         said = {}
-        for name, found in match.groupdict().items():
-            if found is None:
+        for name, word in words:
+            if table := self._tables.get(bare(name)):
+                said[name] = table[word]
                 continue
-            if table := self.tables.get(bare(name)):
-                said[name] = table[found]
-                continue
-            number = self.amounts.value(text[slice(*match.span(name))])
+            number = self._amounts.value(word)
             if number is None or not _fits(bare(name), number):
                 return None
             said[name] = decimal(number)
-        return said
+        values = (_value(template, said) for template in templates)
+        return tuple((kind_of(value), value) for value in values)
 
 
 @cache
@@ -104,7 +112,7 @@ def _reader(calendar: CalendarWords, numbers: NumberWords) -> _Reader:
         **{name: Slot(alternatives(table), _heads(table)) for name, table in tables.items()},
     }
     forms = (
-        (written, form["value"].split())
+        (written, tuple(form["value"].split()))
         for form in calendar.forms + calendar.digit_forms
         for written in form["written"]
     )

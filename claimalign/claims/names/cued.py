@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from claimalign.claims.model import Name
-from claimalign.claims.names.rules import NameRules, make_name, name_rules, titles_before
+from claimalign.claims.names.rules import make_name, name_rules, titles_before
 from claimalign.document import Sentence
 from claimalign.languages import NameWords
 from claimalign.languages.kinds import NameKind
@@ -20,13 +21,13 @@ def unspaced_names(sentence: Sentence, words: NameWords) -> Iterator[Name]:
     """Yield names that a title after them shows, where no space stands between words."""
     rules = name_rules(words)
     for match in rules.titled.finditer(sentence.text):
-        if not rules.never.search(match[1]) and match[1] not in rules.common:
+        is_known = match[1] in rules.family_names
+        if is_known or not (rules.never.search(match[1]) or match[1] in rules.common):
             title = rules.titles[match[2]]
             yield make_name(sentence, *match.span(1), words, "person", title=title)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word in cued letters: where it starts, where its stem ends and where its ending does."""
 
     start: int
@@ -46,7 +47,7 @@ def spaced_names(
     """
     rules = name_rules(words)
     text = sentence.text
-    tokens = [_word(match, rules, barred, known) for match in rules.token.finditer(text)]
+    tokens = [_word(match, words, barred, known) for match in rules.token.finditer(text)]
     titled = titles_before(text, rules)
     next_free = 0
     for i, word in enumerate(tokens):
@@ -81,18 +82,38 @@ def _is_titled(word: _Word, titled: dict[int, str], words: NameWords) -> bool:
     return title is not None and (word.half_foreign or title not in words.weak_titles.split())
 
 
-def _word(match: re.Match[str], rules: NameRules, barred: set[int], known: frozenset[str]) -> _Word:
-    word = match[0]
-    stem = _without(rules.ending, word)
-    foreign = stem in known or bool(rules.foreign.search(stem))
+class _Shape(NamedTuple):
+    """What a word shows by itself: its stem, and whether that is no name, foreign, half so."""
+
+    stem: str
+    is_no_name: bool
+    foreign: bool
+    half_foreign: bool
+
+
+def _word(match: re.Match[str], words: NameWords, barred: set[int], known: frozenset[str]) -> _Word:
+    start, end = match.span()
+    shape = _shape(match[0], words)
+    reports = name_rules(words).follower.match(match.string, start - 1) is not None
     return _Word(
-        match.start(),
-        match.start() + len(stem),
-        match.end(),
-        match.start() in barred or _is_no_name(match, stem, rules),
-        foreign,
-        bool(rules.half_foreign.search(stem)),
+        start,
+        start + len(shape.stem),
+        end,
+        start in barred or shape.is_no_name or reports,
+        shape.foreign or shape.stem in known,
+        shape.half_foreign,
     )
+
+
+@lru_cache(maxsize=50_000)
+def _shape(word: str, words: NameWords) -> _Shape:
+    """The shape of a word; it is no name if it is common, or inflected as no name is."""
+    rules = name_rules(words)
+    stem = _without(rules.ending, word)
+    forms = (word, stem, _without(rules.loose_ending, word))
+    is_no_name = not rules.common.isdisjoint(forms) or rules.never.search(word) is not None
+    foreign = rules.foreign.search(stem) is not None
+    return _Shape(stem, is_no_name, foreign, rules.half_foreign.search(stem) is not None)
 
 
 def _without(ending: re.Pattern[str], word: str) -> str:
@@ -100,15 +121,9 @@ def _without(ending: re.Pattern[str], word: str) -> str:
     return word[: match.start()] if match and match.start() >= _SHORTEST_STEM else word
 
 
-def _is_no_name(match: re.Match[str], stem: str, rules: NameRules) -> bool:
-    """Whether a word is common, a verb of saying, or inflected as no name is."""
-    word = match[0]
-    loose_stem = _without(rules.loose_ending, word)
-    return (
-        not rules.common.isdisjoint((word, stem, loose_stem))
-        or rules.never.search(word) is not None
-        or rules.follower.match(match.string, match.start() - 1) is not None
-    )
+def stems(text: str, words: NameWords) -> Iterator[str]:
+    """The words in cued letters, each without its case ending."""
+    return (_shape(word, words).stem for word in name_rules(words).token.findall(text))
 
 
 def _run_end(text: str, tokens: list[_Word], first: int) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claimalign.claims.lexical.patterns import entries
+from claimalign.claims.lexical.words import alternatives
 from claimalign.languages import NameWords
 
 
@@ -38,28 +40,30 @@ def surfaces(language: str, words: NameWords) -> dict[str, str]:
 @cache
 def pattern(language: str, words: NameWords) -> re.Pattern[str]:
     """Finds the surfaces; a word is not cut out of a longer one of the same script."""
-    known = sorted(surfaces(language, words), key=lambda name: (-len(name), name))
+    known = set(surfaces(language, words))
     groups = [letters for letters in (words.name_letters, _bounded(words), "A-Za-z") if letters]
-    alternatives = []
+    patterns = []
     for letters in groups:
-        of_script = [name for name in known if re.match(f"[{letters}]", name)]
-        known = [name for name in known if name not in set(of_script)]
-        if of_script:
-            alternatives.append(
-                f"(?<![{letters}])(?:{'|'.join(map(re.escape, of_script))})"
-                f"(?=(?:{words.loose_endings or words.endings})?(?![{letters}]))"
-            )
-    if known:
-        alternatives.append("|".join(map(re.escape, known)))
-    if not alternatives:
-        return re.compile("(?!)")
+        of_script = {name for name in known if re.match(f"[{letters}]", name)}
+        known -= of_script
+        patterns.append(
+            f"(?<![{letters}])(?:{alternatives(of_script)})"
+            f"(?=(?:{words.loose_endings or words.endings})?(?![{letters}]))"
+        )
+    patterns.append(alternatives(known))
     starts = "".join(sorted({re.escape(name[0]) for name in surfaces(language, words)}))
-    return re.compile(f"(?=[{starts}])(?:{'|'.join(alternatives)})")
+    return re.compile(f"(?=[{starts}])(?:{'|'.join(patterns)})") if starts else re.compile("(?!)")
 
 
 def _bounded(words: NameWords) -> str:
     """The letters of cued words, where words of that script stand apart from each other."""
     return words.cued_letters if words.spaced else ""
+
+
+@cache
+def letters(words: NameWords) -> dict[str, str]:
+    """The one-letter abbreviations of countries -> their codes."""
+    return entries(words.short_territories)
 
 
 @cache

@@ -10,17 +10,22 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from claimalign.claims.lexical.patterns import entries
 from claimalign.claims.model import Name
 from claimalign.claims.names import places
-from claimalign.claims.names.cued import spaced_names, unspaced_names
-from claimalign.claims.names.rules import NameRules, make_name, name_rules, titles_before
+from claimalign.claims.names.cued import spaced_names, stems, unspaced_names
+from claimalign.claims.names.rules import (
+    LONGEST_COMPOUND,
+    NameRules,
+    make_name,
+    name_rules,
+    read_aloud,
+    titles_before,
+)
 from claimalign.claims.names.sounds import alike_as_one, sound_of, weight_of
 from claimalign.document import Sentence
 from claimalign.languages import Language, NameWords
 from claimalign.languages.kinds import NameKind
 
-_LONGEST_COMPOUND = 60
 _HEARD, _SHORTLY_HEARD = 0.78, 0.88
 """How alike a word without any cue must sound to be taken for a name; a short word more."""
 _LONG = 9
@@ -32,14 +37,23 @@ _SHORT = 2.5
 def read_document_names(
     sentences: Sequence[Sentence], language: Language
 ) -> list[tuple[Name, ...]]:
-    """Read the names of each sentence of a document, twice.
+    """Read the names of each sentence of a document, again where one shows names of another.
 
-    What a cue shows to be a name in one sentence is a name in all of them.
+    Where spaces stand between words, what a cue shows to be a name in one sentence is a name in
+    all of them.
     """
     first = [read_names(sentence, language) for sentence in sentences]
+    words = language.names
+    if not words.spaced:
+        return first
     people = (name for names in first for name in names if name.kind == "person")
     known = frozenset(word for name in people for word in name.text.split() if len(word) > 2)
-    return [read_names(sentence, language, known) for sentence in sentences]
+    return [
+        names
+        if known.isdisjoint(stems(sentence.text, words))
+        else read_names(sentence, language, known)
+        for sentence, names in zip(sentences, first, strict=True)
+    ]
 
 
 def read_names(
@@ -77,7 +91,7 @@ def _territories(sentence: Sentence, language: Language) -> Iterator[Name]:
         code = known[match[0]]
         kind: NameKind = "place" if code.startswith("territory") else "unknown"
         yield make_name(sentence, *match.span(), words, kind, code=code)
-    letters = entries(words.short_territories)
+    letters = places.letters(words)
     for match in places.short_pattern(words).finditer(sentence.text):
         for at, letter in enumerate(match[0], match.start()):
             code = f"territory:{letters[letter]}"
@@ -93,19 +107,26 @@ def _chains(sentence: Sentence, words: NameWords) -> Iterator[Name]:
             yield _with_title(sentence, start, end, words, titled)
     for match in rules.reading.finditer(sentence.text):
         yield _with_title(sentence, *match.span(), words, titled)
+    for match in rules.full_name.finditer(sentence.text):
+        if match[0] not in rules.common:
+            yield _with_title(sentence, *match.span(), words, titled, "person")
 
 
 def _with_title(
-    sentence: Sentence, start: int, end: int, words: NameWords, titled: dict[int, str]
+    sentence: Sentence,
+    start: int,
+    end: int,
+    words: NameWords,
+    titled: dict[int, str],
+    kind: NameKind = "unknown",
 ) -> Name:
     rules = name_rules(words)
     after = rules.title_after.match(sentence.text, end)
     title = rules.titles[after[1]] if after else ""
-    if title in words.weak_titles.split():
+    if kind != "person" and title in words.weak_titles.split():
         title = ""
     if not title or title in words.bare_titles.split():
         title = titled.get(start, title)
-    kind: NameKind = "unknown"
     if title or rules.follower.match(sentence.text, end):
         kind = "person"
     elif body := rules.body.match(sentence.text, end):
@@ -148,7 +169,7 @@ def _is_common(part: str, words: NameWords) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_made_of(text: str, common: frozenset[str]) -> bool:
     reached = {0}
-    for end in range(1, min(len(text), _LONGEST_COMPOUND) + 1):
+    for end in range(1, min(len(text), LONGEST_COMPOUND) + 1):
         if any(start in reached and text[start:end] in common for start in range(end - 1)):
             reached.add(end)
     return len(text) in reached
@@ -172,9 +193,10 @@ def find_name(sound: str, text: str, words: NameWords) -> tuple[int, int, float]
                 if last[0] in rules.common and (len(parts) > 1 or len(spoken) < _LONG):
                     break
                 for end in _possible_ends(text[first.start() : last.end()], rules):
-                    heard = sound_of(text[first.start() : first.start() + end], words)
+                    said = text[first.start() : first.start() + end]
+                    heard = sound_of(said, words) or read_aloud(said, words)
                     likeness = max(alike_as_one(part, heard) for part in sought)
-                    bar = _SHORTLY_HEARD if weight_of(heard) < _SHORT else _HEARD
+                    bar = _SHORTLY_HEARD if weight_of(heard.split("|")[0]) < _SHORT else _HEARD
                     if likeness > best[2] and likeness >= bar:
                         best = (first.start(), first.start() + end, likeness)
     return best

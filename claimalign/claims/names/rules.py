@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from claimalign.claims.lexical.patterns import NOTHING, either, entries, literal
+from claimalign.claims.lexical.patterns import NOTHING, either, entries
+from claimalign.claims.lexical.words import alternatives
 from claimalign.claims.model import Name
 from claimalign.claims.names.sounds import sound_of
 from claimalign.document import Sentence
@@ -17,6 +18,9 @@ from claimalign.languages.kinds import NameKind
 _LATIN = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9+]*(?:[&'’.-](?!s\b)[A-Za-zÀ-ɏ0-9]+)*"
 _SHORT_ENDING = 2
 """An ending this short may as well be the end of the name itself."""
+LONGEST_COMPOUND = 60
+"""No longer word is taken apart."""
+_LONGEST_FAMILY_NAME, _LONGEST_GIVEN_NAME = 4, 3
 _SHORTEST_COMMON = 3
 """No part of a compound is shorter than this."""
 
@@ -45,7 +49,10 @@ class NameRules:
     reading: re.Pattern[str]
     titles: dict[str, str]
     bodies: dict[str, str]
+    full_name: re.Pattern[str]
     readings: dict[str, str]
+    family_names: dict[str, list[str]]
+    given_names: dict[str, list[str]]
     common: frozenset[str]
 
 
@@ -54,6 +61,7 @@ def name_rules(words: NameWords) -> NameRules:
     """Compile the words of a language, once."""
     titles, bodies = entries(words.titles), entries(words.bodies)
     readings = dict(pair.split("=") for pair in words.readings.split())
+    family_names, given_names = _spellings(words.family_names), _spellings(words.given_names)
     cued = words.cued_letters or "\0"
     own = f"[{words.name_letters}]+(?:[A-Z](?![A-Za-z]))?|" if words.name_letters else ""
     part = f"(?:{own}{_LATIN})"
@@ -68,17 +76,20 @@ def name_rules(words: NameWords) -> NameRules:
         number=re.compile(f"[ -]{number}"),
         ending=re.compile(f"(?:{words.endings or NOTHING})$"),
         loose_ending=re.compile(f"(?:{words.loose_endings or NOTHING})$"),
-        title_before=re.compile(f"{edge}({literal(titles)})(?:{words.after_titles})"),
+        title_before=re.compile(f"{edge}({alternatives(titles)})(?:{words.after_titles})"),
         title_after=re.compile(rf"\s?(?:{words.before_titles})({title})"),
-        body=re.compile(rf"\s?({literal(bodies)})"),
+        body=re.compile(rf"\s?({alternatives(bodies)})"),
         follower=re.compile(either(words.followers)),
         foreign=re.compile(either(words.foreign_shapes)),
         half_foreign=re.compile(either(words.half_foreign_shapes)),
         never=re.compile(words.never or NOTHING),
-        reading=re.compile(literal(readings)),
+        reading=re.compile(alternatives(readings)),
         titles=titles,
         bodies=bodies,
+        full_name=_full_name(family_names, given_names, cued),
         readings=readings,
+        family_names=family_names,
+        given_names=given_names,
         common=frozenset(words.common.split()) | frozenset(titles) | frozenset(bodies),
     )
 
@@ -87,7 +98,23 @@ def _whole(words: Iterable[str], letters: str) -> str:
     """Return a pattern of the words, not cut out of a longer run of `letters`."""
     inside = [word for word in words if re.match(f"[{letters}]", word[-1])]
     others = [word for word in words if word not in set(inside)]
-    return f"(?:{literal(others)})|(?:{literal(inside)})(?![{letters}])"
+    return f"(?:{alternatives(others)})|(?:{alternatives(inside)})(?![{letters}])"
+
+
+def _spellings(table: str) -> dict[str, list[str]]:
+    pairs = (pair.split("=") for pair in table.split())
+    return {name: spellings.split("/") for name, spellings in pairs}
+
+
+def _full_name(families: Iterable[str], given: Iterable[str], letters: str) -> re.Pattern[str]:
+    """Return a pattern of a family name and a given name; one letter given ends the word."""
+    long = alternatives(name for name in given if len(name) > 1)
+    short = alternatives(name for name in given if len(name) == 1)
+    several = alternatives(name for name in families if len(name) > 1)
+    return re.compile(
+        f"(?<![{letters}])(?:(?:{alternatives(families)})(?:{long})"
+        f"|(?:{several})(?:{short})(?![{letters}]))"
+    )
 
 
 def titles_before(text: str, rules: NameRules) -> dict[int, str]:
@@ -112,18 +139,42 @@ def make_name(
     sound has both readings.
     """
     text = sentence.text[start:end]
-    rules = name_rules(words)
-    readings = [sound_of(rules.readings.get(text, text), words)]
-    readings += [sound_of(part, words) for part in _compound_parts(text, words, rules.common)]
+    readings = _sounds(text, words)
     if 0 < ending - end <= _SHORT_ENDING:
         readings.append(sound_of(sentence.text[start:ending], words))
-    sound = "|".join(reading for reading in readings if reading)
-    return Name(sentence.span(start, end), text, kind, sound, code, title)
+    return Name(sentence.span(start, end), text, kind, "|".join(readings), code, title)
+
+
+def read_aloud(text: str, words: NameWords) -> str:
+    """How a name sounds, by the tables of names where its letters do not show it.
+
+    As `sound_of`, with all readings set apart by `|`.
+    """
+    return "|".join(_sounds(text, words))
+
+
+def _sounds(text: str, words: NameWords) -> list[str]:
+    rules = name_rules(words)
+    spellings = [*_spelled(text, rules), *_compound_parts(text, words, rules.common)]
+    return [sound for spelling in spellings if (sound := sound_of(spelling, words))]
+
+
+def _spelled(text: str, rules: NameRules) -> list[str]:
+    """The name in letters that show its sound; an unknown given name is left out."""
+    if text in rules.readings:
+        return [rules.readings[text]]
+    for cut in range(min(len(text), _LONGEST_FAMILY_NAME), 0, -1):
+        family, given = rules.family_names.get(text[:cut]), rules.given_names.get(text[cut:])
+        if family and given:
+            return [f"{first} {last}" for first in given for last in family]
+        if family and (cut == len(text) or 1 < cut >= len(text) - _LONGEST_GIVEN_NAME):
+            return family
+    return rules.given_names.get(text, [text])
 
 
 def _compound_parts(text: str, words: NameWords, common: frozenset[str]) -> Iterator[str]:
     """The name in a word that is a name and a common word in one ("Hurricane Rosa")."""
-    if words.spaced:
+    if words.spaced or len(text) > LONGEST_COMPOUND:
         return
     for cut in range(2, len(text) - 1):
         for name, other in ((text[:cut], text[cut:]), (text[cut:], text[:cut])):

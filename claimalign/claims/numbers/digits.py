@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from claimalign.claims.lexical.words import is_word_sign
+from claimalign.claims.numbers.stack import Meaning, Role
 from claimalign.languages import NumberWords
 
 LONGEST = 40
@@ -23,21 +24,6 @@ _PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A run of digits up to `end`; `value` is None where it says no number (names, versions).
-
-    `plain` tells that it has decimal digits of some script: not only a sign like ½, or the
-    further digits that the language has. It is `weak` if these may be a word as well: none of
-    them is a zero.
-    """
-
-    end: int
-    value: Fraction | None
-    plain: bool = True
-    weak: bool = False
-
-
 class DigitReader:
     """Reads the runs of digits of one language."""
 
@@ -46,25 +32,39 @@ class DigitReader:
         self._own_zero = words.digits[:1]
         self._own_values = str.maketrans(words.digits, "0123456789"[: len(words.digits)])
         self._pattern = re.compile(_pattern(words))
+        self._signs = frozenset([*words.digits, *_PARTS])
+        self._said = lru_cache(maxsize=4096)(self._meaning)
         self.first_signs = rf"\d{words.digits}{''.join(_PARTS)}"
 
-    def match(self, text: str, position: int) -> Literal | None:
-        """The run of digits that starts at `position`."""
+    def match(self, text: str, position: int) -> tuple[int, Meaning | None] | None:
+        """The end and the meaning of the run of digits that starts at `position`.
+
+        The meaning is None where the run says no number (names, versions). Its role is `literal`
+        if it has decimal digits of some script: not only a sign like ½, or the further digits
+        that the language has. It is `weak` if these may be a word as well: none of them is a
+        zero.
+        """
+        sign = text[position : position + 1]
+        if not sign.isdecimal() and sign not in self._signs:
+            return None
         found = self._pattern.match(text, position)
         if found is None:
             return None
-        if found["version"] or found.end() - position > LONGEST or self._in_a_name(text, position):
-            return Literal(found.end(), None)
+        named = found.end() - position > LONGEST or self._in_a_name(text, position)
+        return found.end(), None if named else self._said(found[0])
+
+    def _meaning(self, run: str) -> Meaning | None:
+        found = self._pattern.match(run)
+        if found is None or found["version"]:
+            return None
         own = found["own"] is not None
-        whole, decimals = (
-            found["own" if own else "whole"],
-            found["own_decimals" if own else "decimals"],
-        )
-        weak = own and self._own_zero not in found[0]
+        whole = found["own" if own else "whole"]
+        decimals = found["own_decimals" if own else "decimals"]
         value = _value(whole or "0", decimals or "", self._own_values)
         if part := found["part"]:
             value += _PARTS[part]
-        return Literal(found.end(), value, found["whole"] is not None, weak)
+        role: Role = "value" if found["whole"] is None else "literal"
+        return Meaning(role, value, value, weak=own and self._own_zero not in run)
 
     def _in_a_name(self, text: str, start: int) -> bool:
         """Whether the digits hang on letters: F-16, G20, R-1."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimalign.claims.lexical.words import Forms, is_word_sign
 from claimalign.claims.numbers.digits import is_latin
@@ -16,6 +16,8 @@ from claimalign.languages import NumberWords
 from claimalign.languages.kinds import Bound, QuantityKind
 
 _OLDEST = 130
+_GAPS = " \u00a0-"
+"""What may stand between a figure and its unit."""
 
 
 class Figure(NamedTuple):
@@ -43,7 +45,7 @@ class Figure(NamedTuple):
     @property
     def value(self) -> Fraction | None:
         """The exact value; None for an interval."""
-        return self.low if self.low == self.high else None
+        return self.low if self.low is self.high or self.low == self.high else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +70,15 @@ class FigureReader:
         self._decades = Forms((form, None) for form in words.decades)
         self._tenths = re.compile(_tenths_pattern(words))
         self._tenth_digits = str.maketrans(words.digits, "0123456789"[: len(words.digits)])
-        steps = (
-            (self._tenths.pattern, self._with_tenths),
-            (self._decades.source, self._with_decade),
-            (self._denominators.source, self._with_denominator),
-            (self._ordinals.source, self._with_ordinal_ending),
-            (self._units.source, self.with_unit),
-            (self._ordinals.source, self._with_ordinal_ending),
-            (self._halves.source, self._with_half),
+        self._steps = (
+            (frozenset(tenth[0] for tenth in words.tenths[:1]), self._with_tenths),
+            (self._decades.initials, self._with_decade),
+            (self._denominators.initials, self._with_denominator),
+            (self._ordinals.initials, self._with_ordinal_ending),
+            (self._units.initials, self.with_unit),
+            (self._ordinals.initials, self._with_ordinal_ending),
+            (self._halves.initials, self._with_half),
         )
-        self._steps = [step for _, step in steps]
-        self._continuation = re.compile(f"[ \u00a0-]?(?:{'|'.join(form for form, _ in steps)})")
         after = [form.split()[0] for forms in words.after.values() for form in forms]
         units = [form for kind in words.units.values() for forms in kind.values() for form in forms]
         tails = [*words.ordinal_after, *words.denominators, *units, *words.counters, *after]
@@ -97,8 +97,8 @@ class FigureReader:
             figure = _with_ordinal_sign(figure, ordinals)
             if figure.start < position:
                 figure = self._figure(text, numeral)
-            if self._goes_on(text, figure):
-                for step in self._steps:
+            for initials, step in self._steps:
+                if not initials.isdisjoint(_ahead(text, figure)):
                     figure = step(text, figure)
             position = figure.end
             if not self._is_a_name(text, figure):
@@ -108,12 +108,6 @@ class FigureReader:
         """See NumeralGrammar.word_end."""
         return self._grammar.word_end(text, position)
 
-    def _goes_on(self, text: str, figure: Figure) -> bool:
-        return bool(
-            self._continuation.match(text, figure.stem)
-            or self._continuation.match(text, figure.end)
-        )
-
     def _figure(self, text: str, numeral: Numeral) -> Figure:
         figure = Figure(
             numeral.start,
@@ -122,11 +116,11 @@ class FigureReader:
             numeral.low,
             numeral.high,
             numeral.scale,
-            bound="exact" if numeral.low == numeral.high else "vague",
+            bound="exact" if numeral.is_exact else "vague",
             literal=numeral.literal,
             certain=not numeral.weak,
         )
-        if not numeral.literal and 0 < numeral.high < 1:
+        if not numeral.literal and 0 < numeral.high.numerator < numeral.high.denominator:
             figure = figure._replace(kind="fraction")
         if fixed := numeral.fixed:
             figure = figure._replace(
@@ -162,23 +156,21 @@ class FigureReader:
         for digit in found.groups():
             place /= 10
             value += place * int((digit or "0").translate(self._tenth_digits))
-        return _ended(figure, found.end())._replace(
-            low=value, high=value, kind="percent", certain=True
-        )
+        return _ended(figure, found.end(), low=value, high=value, kind="percent", certain=True)
 
     def _with_decade(self, text: str, figure: Figure) -> Figure:
         found = self._decades.match(text, figure.stem)
         if found is None or figure.value is None or figure.value % 10:
             return figure
-        years = _ended(figure, found[0])._replace(kind="age", bound="vague")
-        return years._replace(high=figure.value + 10)
+        high = figure.value + 10
+        return _ended(figure, found[0], kind="age", bound="vague", high=high)
 
     def _with_denominator(self, text: str, figure: Figure) -> Figure:
         for start in _starts(text, figure):
             found = self._denominators.match(text, start)
             if found and (end := self.word_end(text, found[0])):
                 parts = _times(figure, 1 / found[1])
-                return _ended(parts, found[0], end)._replace(kind="fraction", certain=True)
+                return _ended(parts, found[0], end, kind="fraction", certain=True)
         return figure
 
     def _with_ordinal_ending(self, text: str, figure: Figure) -> Figure:
@@ -187,7 +179,7 @@ class FigureReader:
         for start in _starts(text, figure):
             found = self._ordinals.match(text, start)
             if found and (end := self.word_end(text, found[0])):
-                return _ended(figure, found[0], end)._replace(kind="ordinal", certain=True)
+                return _ended(figure, found[0], end, kind="ordinal", certain=True)
         return figure
 
     def with_unit(self, text: str, figure: Figure) -> Figure:
@@ -201,7 +193,10 @@ class FigureReader:
             if end is None or not _fits(figure, unit):
                 continue
             signed = figure.kind == "money" or unit.kind == "count"
-            return _ended(figure, stem, end)._replace(
+            return _ended(
+                figure,
+                stem,
+                end,
                 kind=figure.kind if signed else unit.kind,
                 unit=figure.unit or unit.unit,
                 certain=figure.certain or unit.vouches,
@@ -219,7 +214,7 @@ class FigureReader:
         if found is None or figure.open_unit or figure.value is None:
             return figure
         value = figure.value + Fraction(1, 2)
-        return _ended(figure, found[0])._replace(low=value, high=value)
+        return _ended(figure, found[0], low=value, high=value)
 
     def _is_a_name(self, text: str, figure: Figure) -> bool:
         """Whether Latin letters make a name of the digits: 5G, iPhone 15."""
@@ -278,15 +273,21 @@ def _tenths_pattern(words: NumberWords) -> str:
     return first + "".join(rf"(?:([\d{words.digits}]){sign})?" for sign in smaller)
 
 
-def _starts(text: str, figure: Figure) -> Iterator[int]:
+def _ahead(text: str, figure: Figure) -> str:
+    """The letters with which something that belongs to the figure may begin."""
+    letters = text[figure.end : figure.end + 2]
+    return letters if figure.stem == figure.end else text[figure.stem] + letters
+
+
+def _starts(text: str, figure: Figure) -> tuple[int, ...]:
     """Where a word that belongs to the figure may start: written onto it, or after a space."""
-    yield figure.stem
-    if text[figure.end : figure.end + 1] in (" ", "\u00a0", "-"):
-        yield figure.end + 1
+    if text.startswith(tuple(_GAPS), figure.end):
+        return figure.stem, figure.end + 1
+    return (figure.stem,)
 
 
-def _ended(figure: Figure, stem: int, end: int | None = None) -> Figure:
-    return figure._replace(stem=stem, end=stem if end is None else end, open_unit=False)
+def _ended(figure: Figure, stem: int, end: int | None = None, **changes: Any) -> Figure:
+    return figure._replace(stem=stem, end=stem if end is None else end, open_unit=False, **changes)
 
 
 def _times(figure: Figure, factor: Fraction) -> Figure:

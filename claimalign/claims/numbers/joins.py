@@ -86,7 +86,7 @@ class Joiner:
 
     def _names_the_whole(self, between: str) -> bool:
         """Whether one of the words between says that the first number is the whole."""
-        if any(sign in STOPS for sign in between):
+        if not between or any(sign in STOPS for sign in between):
             return False
         if self._spaced:
             return any(word.endswith(self._wholes) for word in between.split())

@@ -107,18 +107,14 @@ class NumeralGrammar:
         lexemes: list[Lexeme] = []
         position = start
         while len(lexemes) < LONGEST and position < limit:
-            literal = self._digits.match(text, position)
-            if literal and literal.value is None:
-                return [], literal.end
-            if literal and literal.value is not None:
-                role: Role = "literal" if literal.plain else "value"
-                meaning = Meaning(role, literal.value, literal.value, weak=literal.weak)
-                lexemes.append(Lexeme(position, literal.end, meaning))
-            elif word := self._forms.match(text, position):
-                lexemes.append(Lexeme(position, *word))
-            else:
+            found = self._digits.match(text, position) or self._forms.match(text, position)
+            if found is None:
                 break
-            position = lexemes[-1].end
+            end, meaning = found
+            if meaning is None:
+                return [], end
+            lexemes.append(Lexeme(position, end, meaning))
+            position = end
         return lexemes, position
 
     def _is_number(self, text: str, lexemes: Sequence[Lexeme]) -> bool:

@@ -8,9 +8,9 @@ Vague words are intervals throughout ("several | ten-thousand").
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimalign.languages.numbers import FixedQuantity
 
@@ -18,8 +18,7 @@ Role = Literal["value", "literal", "multiplier", "addition", "several", "fixed"]
 _ONE = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in a text: the interval from `low` to `high`, both equal unless it is vague.
 
     `scale` is the multiplier that the whole numeral ends in, 1 where there is none. A `weak`
@@ -37,9 +36,13 @@ class Numeral:
     literal: bool = False
     fixed: FixedQuantity | None = None
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one number, and no interval."""
+        return self.low is self.high or self.low == self.high
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+
+class Meaning(NamedTuple):
     """What a number word or a run of digits says: the interval from `low` to `high`.
 
     Something may be added after it if it is below `magnitude`.
@@ -53,8 +56,7 @@ class Meaning:
     fixed: FixedQuantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A number word or a run of digits in a text."""
 
     start: int
@@ -62,8 +64,7 @@ class Lexeme:
     meaning: Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A numeral that waits; what follows may be added to it if it is below `magnitude`."""
 
     numeral: Numeral
@@ -106,7 +107,7 @@ class Stack:
         if meaning.role == "fixed" or last.role == "fixed":
             return False
         if meaning.role == "several":
-            exact = all(part.numeral.low == part.numeral.high for part in self.parts)
+            exact = all(part.numeral.is_exact for part in self.parts)
             return exact and power_of_ten(last.numeral.low) > 1
         return meaning.low < last.magnitude and last.magnitude > 1
 
@@ -143,7 +144,7 @@ def _part(lexeme: Lexeme) -> _Part:
         meaning.fixed,
     )
     if meaning.role == "addition":
-        numeral = replace(numeral, low=1 + meaning.low, high=1 + meaning.high)
+        numeral = numeral._replace(low=1 + meaning.low, high=1 + meaning.high)
     return _Part(numeral, meaning.magnitude, meaning.role)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimalign.claims.lexical.patterns import either, entries, is_letter, literal
+from claimalign.claims.lexical.patterns import either, entries, is_letter
+from claimalign.claims.lexical.words import alternatives
 from claimalign.claims.model import Name
 from claimalign.claims.speech.quotations import Quotation, quotations
 from claimalign.document import Sentence
@@ -62,11 +63,11 @@ def _rules(words: SpeechWords) -> _Rules:
     return _Rules(
         subject_mark=re.compile(either(words.subject_marks)),
         writing_mark=re.compile(words.writing_marks),
-        role=re.compile(f"({literal(roles)})(?:{words.role_after})"),
+        role=re.compile(f"({alternatives(roles)})(?:{words.role_after})"),
         role_before=re.compile(words.role_before),
         name_after=re.compile(words.name_after),
         noun=re.compile(words.subject),
-        pronoun=re.compile(literal(pronouns)),
+        pronoun=re.compile(alternatives(pronouns)),
         pronouns=pronouns,
         subject_pronouns=frozenset(subjects),
         roles=roles,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+
+from claimalign.claims.lexical.words import alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ def quotations(text: str, pairs: Iterable[str]) -> list[Quotation]:
     closing = set(opening.values())
     start, waiting = -1, ""
     nested = 0
-    for at, sign in enumerate(text):
+    for mark in _marks(frozenset(opening) | closing).finditer(text):
+        at, sign = mark.start(), mark[0]
         if start < 0:
             same = opening.get(sign) == sign
             if sign in opening and not (same and _looks_closing(text, at)):
@@ -49,6 +54,11 @@ def quotations(text: str, pairs: Iterable[str]) -> list[Quotation]:
     if start >= 0:
         found.append(Quotation(start, len(text), closed=False))
     return found
+
+
+@cache
+def _marks(signs: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(alternatives(signs))
 
 
 def _looks_closing(text: str, at: int) -> bool:

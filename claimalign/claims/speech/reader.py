@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from claimalign.claims.lexical.patterns import either, is_letter, literal
+from claimalign.claims.lexical.patterns import either, is_letter
+from claimalign.claims.lexical.words import alternatives
 from claimalign.claims.model import Name, Speaker, Speech
 from claimalign.claims.speech.passage import WRITINGS, Mention, Passage
 from claimalign.claims.speech.quotations import Quotation
@@ -58,7 +59,8 @@ def _rules(words: SpeechWords) -> _Rules:
 
 def _verbs(words: SpeechWords, table: dict[str, str]) -> str:
     forms = (
-        f"(?:{literal(stems.split())})(?:{words.verb_forms[kind]})" for kind, stems in table.items()
+        f"(?:{alternatives(stems.split())})(?:{words.verb_forms[kind]})"
+        for kind, stems in table.items()
     )
     return either(forms)
 
