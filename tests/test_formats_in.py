@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimalign import Auditor, Bead, Bilingual, Document, Report
@@ -327,6 +327,7 @@ TEXT = st.text(
 )
 
 
+@settings(deadline=None)
 @given(units=st.lists(st.tuples(TEXT, TEXT), max_size=6))
 def test_every_visible_side_is_in_exactly_one_unit(units: list[tuple[str, str]]) -> None:
     units = [*units, ("雨", "पाऊस")]
@@ -338,6 +339,7 @@ def test_every_visible_side_is_in_exactly_one_unit(units: list[tuple[str, str]])
         assert linked == list(range(len(document.sentences)))
 
 
+@settings(deadline=None)
 @given(units=st.lists(st.tuples(TEXT, TEXT), max_size=4))
 def test_xliff_and_tmx_keep_any_unit(
     units: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimalign import Auditor, Entry, Glossary
@@ -129,6 +129,7 @@ class TestTables:
         assert str(error.value).startswith("desk.csv")
         assert message in str(error.value)
 
+    @settings(deadline=None)
     @given(
         rows=st.lists(
             st.tuples(*[st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)] * 2),

@@ -9,11 +9,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimalign import Auditor, Bead, Document, Finding, Report
@@ -104,6 +105,7 @@ def report() -> Report:
 
 
 class TestCsv:
+    @settings(deadline=None)
     @given(report=reports())
     def test_the_findings_are_read_back(self, report: Report) -> None:
         text = written("csv", report)
@@ -119,6 +121,7 @@ class TestCsv:
             cells = [cell for cell in row.values() if not re.fullmatch("[-0-9.\n:]*", cell)]
             assert not any(cell.startswith(FORMULA) for cell in cells)
 
+    @settings(deadline=None)
     @given(report=reports())
     def test_the_alignment_alone_is_a_row_a_bead(self, report: Report) -> None:
         alone = Report(report.model, report.source, report.target, report.alignment)
@@ -138,6 +141,7 @@ class TestCsv:
 
 
 class TestTmx:
+    @settings(deadline=None)
     @given(report=reports())
     def test_the_toolkit_reads_back_every_bead(self, report: Report) -> None:
         tmx = pytest.importorskip("translate.storage.tmx")
@@ -151,6 +155,7 @@ class TestTmx:
             read.append((texts["ja"], texts["mr"]))
         assert read == [(legal(source), legal(target)) for source, target in sides(report)]
 
+    @settings(deadline=None)
     @given(report=reports())
     def test_it_is_valid(self, report: Report) -> None:
         etree = pytest.importorskip("lxml.etree")
@@ -160,6 +165,7 @@ class TestTmx:
 
 
 class TestXliff:
+    @settings(deadline=None)
     @given(report=reports())
     def test_the_toolkit_reads_back_every_bead_and_finding(self, report: Report) -> None:
         xliff = pytest.importorskip("translate.storage.xliff")
@@ -170,6 +176,7 @@ class TestXliff:
         notes = "\n".join(unit.getnotes() for unit in store.units)
         assert all(f"[{finding.id}]" in notes for finding in report.findings or ())
 
+    @settings(deadline=None)
     @given(report=reports())
     def test_it_is_valid(self, report: Report) -> None:
         etree = pytest.importorskip("lxml.etree")
@@ -187,12 +194,14 @@ class TestXliff:
 
 
 class TestSarif:
+    @settings(deadline=None)
     @given(report=reports())
     def test_it_is_valid(self, report: Report) -> None:
         jsonschema = pytest.importorskip("jsonschema")
         schema = json.loads((SCHEMAS / "sarif-2.1.0.json").read_text(encoding="utf-8"))
         jsonschema.Draft4Validator(schema).validate(json.loads(written("sarif", report)))
 
+    @settings(deadline=None)
     @given(report=reports())
     def test_every_region_holds_its_words(self, report: Report) -> None:
         (run_,) = json.loads(written("sarif", report))["runs"]
@@ -252,6 +261,7 @@ class TestSarif:
             written("sarif", alone)
 
 
+@cache
 def _xliff_schema(etree: Any) -> Any:
     text = (SCHEMAS / "xliff-core-1.2-strict.xsd").read_text(encoding="utf-8")
     text = text.replace("http://www.w3.org/2001/xml.xsd", (SCHEMAS / "xml.xsd").as_uri())
