@@ -40,7 +40,7 @@ _OTHER_VOWEL = 0.12
 _WEAK = {"h": 0.4, "w": 0.3, "y": 0.15, "r": 0.4, "n": 0.75, "t": 0.7, "g": 0.7}
 _SIBILANTS, _FINAL_SIBILANT = frozenset({"s", "z"}), 0.5
 _NEAR = """
-l-r=0.05 b-v=0.1 v-w=0.1 v-f=0.3 b-p=0.4 b-w=0.3 p-f=0.25 f-h=0.25 b-f=0.5
+l-r=0.05 b-v=0.1 v-w=0.1 v-u=0.15 v-f=0.3 b-p=0.4 b-w=0.3 p-f=0.25 f-h=0.25 b-f=0.5
 s-z=0.2 s-sh=0.15 s-th=0.15 s-ts=0.3 s-ch=0.5 s-j=0.4 sh-ch=0.3 sh-j=0.4 sh-z=0.3 sh-ts=0.4
 z-j=0.1 z-ts=0.3 z-th=0.2 z-d=0.4 z-ch=0.5 j-ch=0.4 j-d=0.4 j-y=0.3 j-g=0.35 j-h=0.5
 ch-ts=0.3 ch-t=0.3 ch-k=0.4 t-ts=0.2 t-th=0.1 t-d=0.4 d-th=0.2 k-g=0.35 k-h=0.5 n-m=0.25

@@ -73,7 +73,7 @@ class DigitReader:
         before = start - 2
         foreign = is_latin(text, before)
         return foreign or (
-            self._spaced and is_word_sign(text, before) and not text[before].isdecimal()
+            self._spaced and is_word_sign(text, before) and not text[before].isnumeric()
         )
 
 

@@ -79,7 +79,7 @@ class FigureReader:
             (self._ordinals.initials, self._with_ordinal_ending),
             (self._halves.initials, self._with_half),
         )
-        after = [form.split()[0] for forms in words.after.values() for form in forms]
+        after = [form for forms in words.after.values() for form in forms if " " not in form]
         units = [form for kind in words.units.values() for forms in kind.values() for form in forms]
         tails = [*words.ordinal_after, *words.denominators, *units, *words.counters, *after]
         self._grammar = NumeralGrammar(words, tails)
