@@ -33,6 +33,14 @@ class SenseWords:
 
     The pairs have the same names in every language.
     """
+    families: dict[str, list[str]] = field(default_factory=dict)
+    """As `poles`, of many words in one spirit: opposites only where they stand for each other."""
+    grades: dict[str, list[str]] = field(default_factory=dict)
+    """As `families`: the words of what is surer, further or done, then of what is less so."""
+    reach: int = 0
+    """A negation turns the word that ends so few characters before it, if no mark is between."""
+    ahead: str = ""
+    """Negations that turn the word after them."""
     neither: str = ""
     """Words that hold a word of the tables and say nothing of the kind."""
     frames: list[dict[str, str]] = field(default_factory=list)
