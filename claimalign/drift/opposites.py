@@ -10,9 +10,9 @@ from claimalign.claims import Claim, Pole
 from claimalign.drift.check import Pair
 from claimalign.drift.signs import Floats, Placed, best_likeness, likeness, placed
 
-ALIKE = 0.25
+ALIKE = 0.2
 """Opposites in each other's place are as like as this; any two words are as like as 0.2."""
-IN_PLACE = 0.7
+IN_PLACE = 0.6
 """No word of the other side is much more like one of them: they have this share of the best."""
 
 Placing = Placed[Pole]

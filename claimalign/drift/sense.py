@@ -13,9 +13,6 @@ from claimalign.drift.opposites import opposites
 from claimalign.drift.signs import Placed, SignType, best_likeness, evidence, likeness, placed
 from claimalign.report import Kind, Severity
 
-LITERAL = 0.18
-"""Where the words of a sentence are covered this far on average, it is translated so closely that
-what has no counterpart is missing; a looser translation may say it in other words."""
 DEGREES = {"none": 0, "few": 1, "some": 1, "many": 2, "most": 2, "all": 3}
 """Extents that differ by two steps cannot mean the same."""
 
@@ -26,6 +23,8 @@ class Lack(Generic[SignType]):
 
     `covered` and `alike` are less than this: how far its words are covered, and how like the
     words in their place are. No sign of the other side that is `akin` is so like it as `echo`.
+    Where the words of its own side and of the other are covered as far as `own` and `other` on
+    average, the translation is so close that it would not say the same in other words.
     """
 
     signs: Callable[[Claim], Sequence[SignType]]
@@ -33,6 +32,12 @@ class Lack(Generic[SignType]):
     covered: float
     alike: float
     echo: float
+    own: float
+    other: float
+
+    def is_telling(self, own: Half, other: Half) -> bool:
+        """Whether one side is so close a translation of the other that a lack tells something."""
+        return own.covered >= self.own and other.covered >= self.other
 
     def alone(self, own: Half, other: Half) -> list[SignType]:
         """The strong signs of one side that the other side lacks."""
@@ -56,6 +61,8 @@ NEGATION: Lack[Negation] = Lack(
     covered=0.13,
     alike=0.45,
     echo=0.0,
+    own=0.18,
+    other=0.15,
 )
 HEDGE: Lack[Hedge] = Lack(
     lambda claim: claim.hedges,
@@ -63,6 +70,8 @@ HEDGE: Lack[Hedge] = Lack(
     covered=0.2,
     alike=0.35,
     echo=0.3,
+    own=0.15,
+    other=0.18,
 )
 
 
@@ -75,21 +84,17 @@ def _alone(
         (pair.source, pair.target, "source", "target"),
         (pair.target, pair.source, "target", "source"),
     ):
-        signs = lack.alone(own, other)
+        signs, telling = lack.alone(own, other), lack.is_telling(own, other)
         if signs:
             words = "”, “".join(sign.span.text for sign in signs)
             yield Difference(
                 kind,
                 severity,
-                f"{what} on one side" if _is_literal(own, other) else f"{what} in a loose sentence",
+                f"{what} on one side" if telling else f"{what} in a loose sentence",
                 f"{side} {does} (“{words}”), {lacks} does not",
                 evidence(signs) if side == "source" else (),
                 evidence(signs) if side == "target" else (),
             )
-
-
-def _is_literal(own: Half, other: Half) -> bool:
-    return min(own.covered, other.covered) >= LITERAL
 
 
 def _contrary(

@@ -17,6 +17,8 @@ from claimalign.languages import SenseWords
 TABLES = ("negations", "hedges", "extents", "poles", "families", "grades")
 """The tables of SenseWords that say something; a word is read in all of them."""
 _LONGEST_FRAME = 80
+_END = "\n"
+"""Stands behind every sentence, for the words that stand at its end."""
 _ANY_NEGATION = "any"
 """What a frame is called that any negation closes."""
 _SENTENCE_END = re.compile(r"[。！？!?।\n]|\.(?=\s)")
@@ -48,13 +50,14 @@ def read_sense(sentence: Sentence, words: SenseWords, taken: Sequence[Span] = ()
 
     `taken` are names and dates, in the order of the text.
     """
-    text, free = folded(sentence.text), _free(sentence, taken)
+    text, free = folded(sentence.text) + _END, _free(sentence, taken)
     found: dict[str, list[tuple[_Meaning, Span]]] = {table: [] for table in TABLES}
     for tables in (("negations", "hedges", "extents", "poles"), ("families",), ("grades",)):
         for word in _unframed(text, _lexicon(words, tables)):
             for meaning in word.meanings:
                 if free(word.start) and meaning.table in found:
-                    found[meaning.table].append((meaning, sentence.span(word.start, word.end)))
+                    end = min(word.end, len(sentence.text))
+                    found[meaning.table].append((meaning, sentence.span(word.start, end)))
     negations = tuple(Negation(span, m.kind, m.weak) for m, span in found["negations"])  # type: ignore[arg-type]
     turning = [negation.span for negation in negations if _turns(negation)]
     return Sense(
@@ -165,4 +168,5 @@ def _entries(words: SenseWords, names: Sequence[str]) -> Iterator[tuple[str, _Me
         tables += [("opens", name, frame["opens"]), ("closes", name, closes)]
     for table, kind, entries in tables:
         for word in words_of(entries, words.forms):
-            yield word.removesuffix("?"), _Meaning(table, kind, word.endswith("?"))
+            form = word.removesuffix("?").replace("$", _END)
+            yield form, _Meaning(table, kind, word.endswith("?"))
