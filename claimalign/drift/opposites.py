@@ -14,18 +14,20 @@ ALIKE = 0.2
 """Opposites in each other's place are as like as this; any two words are as like as 0.2."""
 IN_PLACE = 0.6
 """No word of the other side is much more like one of them: they have this share of the best."""
+CLOSE = 0.1
+"""Words of a sentence that is covered less than this stand in no place of the other side's."""
 
 Placing = Placed[Pole]
 
 
-def opposites(
-    pair: Pair, poles: Callable[[Claim], Sequence[Pole]]
-) -> Iterator[tuple[Pole, Pole]]:
+def opposites(pair: Pair, poles: Callable[[Claim], Sequence[Pole]]) -> Iterator[tuple[Pole, Pole]]:
     """What the source says and the opposite that the target says in its place, best first.
 
     A pole that a negation turns is left to the negations, and so is a pair of words that are
     said by synonyms on both sides as well.
     """
+    if min(pair.source.covered, pair.target.covered) < CLOSE:
+        return
     source, target = placed(pair.source, poles), placed(pair.target, poles)
     likenesses = _likenesses(source, target)
     found = []
@@ -75,9 +77,12 @@ def _agreement(
     best = -1.0
     for i, own in enumerate(source):
         for j, other in enumerate(target):
-            if likenesses[i, j] > best and own.sign.meant == other.sign.meant:
-                if _overlap(own.sign, left.sign) or _overlap(other.sign, right.sign):
-                    best = float(likenesses[i, j])
+            if (
+                likenesses[i, j] > best
+                and own.sign.meant == other.sign.meant
+                and (_overlap(own.sign, left.sign) or _overlap(other.sign, right.sign))
+            ):
+                best = float(likenesses[i, j])
     return best
 
 

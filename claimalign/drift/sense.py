@@ -13,6 +13,8 @@ from claimalign.drift.opposites import opposites
 from claimalign.drift.signs import Placed, SignType, best_likeness, evidence, likeness, placed
 from claimalign.report import Kind, Severity
 
+UNSAID = ("obliged", "able", "certain")
+"""Hedges that one language says where the other leaves them to the verb."""
 DEGREES = {"none": 0, "few": 1, "some": 1, "many": 2, "most": 2, "all": 3}
 """Extents that differ by two steps cannot mean the same."""
 
@@ -56,7 +58,7 @@ class Lack(Generic[SignType]):
 
 
 NEGATION: Lack[Negation] = Lack(
-    lambda claim: claim.negations,
+    lambda claim: [negation for negation in claim.negations if negation.kind != "without"],
     lambda own, other: not other.weak,
     covered=0.13,
     alike=0.45,
@@ -65,7 +67,7 @@ NEGATION: Lack[Negation] = Lack(
     other=0.15,
 )
 HEDGE: Lack[Hedge] = Lack(
-    lambda claim: claim.hedges,
+    lambda claim: [hedge for hedge in claim.hedges if hedge.kind not in UNSAID],
     lambda own, other: kindred(own.kind, other.kind),
     covered=0.2,
     alike=0.35,

@@ -40,9 +40,7 @@ class Placed(Generic[SignType]):
     covered: float
 
 
-def placed(
-    half: Half, signs: Callable[[Claim], Sequence[SignType]]
-) -> list[Placed[SignType]]:
+def placed(half: Half, signs: Callable[[Claim], Sequence[SignType]]) -> list[Placed[SignType]]:
     """The first MOST signs of one side, in the order of the text; none where there is no token."""
     found = []
     for claim, coverage in zip(half.said, half.coverage, strict=True):
@@ -55,9 +53,7 @@ def placed(
             first, last = np.searchsorted(ends, start, "right"), np.searchsorted(starts, end)
             if first < last:
                 words = coverage.words[first:last]
-                found.append(
-                    Placed(sign, claim, coverage.vectors[first:last], float(words.mean()))
-                )
+                found.append(Placed(sign, claim, coverage.vectors[first:last], float(words.mean())))
     return found[:MOST]
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 class SenseWords:
     """How a sentence denies, hedges, measures out and takes sides (`sense.toml`).
 
-    All fields but the first hold words set apart by white space, `_` for a space inside a word;
-    `$` for the end of the sentence; `{name}` in a word stands for each word of that name in `forms`. Where several words begin,
-    the longest holds. In a spaced language a word stands alone, but `word-` takes `endings`, and
-    `-word` may end another word. `word?` is weak (claims/model.py). A word may stand in several
-    tables.
+    All fields that list words hold them set apart by white space, `_` for a space inside a word
+    and `$` for the end of the sentence; `{name}` in a word stands for each word of that name in
+    `forms`. Where several words begin, the longest holds. In a spaced language a word stands
+    alone, but `word-` takes `endings`, and `-word` may end another word. `word?` is weak
+    (claims/model.py). A word may stand in several tables.
     """
 
     spaced: bool = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -66,12 +66,16 @@ def read_sense(sentence: Sentence, words: SenseWords, taken: Sequence[Span] = ()
         tuple(Extent(span, m.kind, m.weak) for m, span in found["extents"]),  # type: ignore[arg-type]
         *(
             tuple(
-                Pole(span, m.kind[:-1], m.kind[-1], m.weak, _is_turned(span, turning, sentence, words))  # type: ignore[arg-type]
-                for m, span in found[table]
+                _pole(meaning, span, _is_turned(span, turning, sentence, words))
+                for meaning, span in found[table]
             )
             for table in ("poles", "families", "grades")
         ),
     )
+
+
+def _pole(meaning: _Meaning, span: Span, turned: bool) -> Pole:
+    return Pole(span, meaning.kind[:-1], meaning.kind[-1], meaning.weak, turned)  # type: ignore[arg-type]
 
 
 def _turns(negation: Negation) -> bool:
@@ -82,7 +86,7 @@ def _is_turned(
     word: Span, negations: Sequence[Span], sentence: Sentence, words: SenseWords
 ) -> bool:
     """Whether a negation stands with the word: behind it, or a negation of `ahead` before it."""
-    after = bisect_left(negations, word.end, key=lambda negation: negation.start)
+    after = bisect_right(negations, word.start, key=lambda negation: negation.start)
     if after < len(negations) and _within_reach(word.end, negations[after].start, sentence, words):
         return True
     before = negations[after - 1] if after else None
@@ -161,7 +165,9 @@ def _entries(words: SenseWords, names: Sequence[str]) -> Iterator[tuple[str, _Me
             if isinstance(entries, str):
                 tables.append((name, kind, entries))
             else:
-                tables += [(name, kind + sign, own) for sign, own in zip("+-", entries, strict=True)]
+                tables += [
+                    (name, kind + sign, own) for sign, own in zip("+-", entries, strict=True)
+                ]
     for number, frame in enumerate(words.frames):
         closes = frame.get("closes", "")
         name = str(number) if closes else _ANY_NEGATION
