@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from claimalign.claims import Claim, Pole
 from claimalign.drift.check import Pair
@@ -29,27 +30,23 @@ def opposites(pair: Pair, poles: Callable[[Claim], Sequence[Pole]]) -> Iterator[
     if min(pair.source.covered, pair.target.covered) < CLOSE:
         return
     source, target = placed(pair.source, poles), placed(pair.target, poles)
-    likenesses = _likenesses(source, target)
-    found = []
-    for i, j in zip(*np.nonzero(likenesses >= ALIKE), strict=True):
-        left, right, alike = source[i], target[j], likenesses[i, j]
-        if (
-            left.sign.side != right.sign.side
-            and not _is_vague(left.sign)
-            and not _is_vague(right.sign)
-            and alike >= likenesses[_rivals(source, left), j].max()
-            and alike >= likenesses[i, _rivals(target, right)].max()
-            and alike > _agreement(source, target, left, right, likenesses)
-            and alike >= IN_PLACE * best_likeness(left, pair.target)
-            and alike >= IN_PLACE * best_likeness(right, pair.source)
+    if not source or not target:
+        return
+    alike = _likenesses(source, target)
+    agreed = _agreement(source, target, alike)
+    rivals = np.maximum(alike.max(axis=1, keepdims=True), alike.max(axis=0, keepdims=True))
+    places = np.argwhere((alike >= ALIKE) & (alike >= rivals) & (alike > agreed))
+    for i, j in sorted(places.tolist(), key=lambda place: -alike[place[0], place[1]]):
+        if _contradict(source[i].sign, target[j].sign) and (
+            alike[i, j] >= IN_PLACE * best_likeness(source[i], pair.target)
+            and alike[i, j] >= IN_PLACE * best_likeness(target[j], pair.source)
         ):
-            found.append((float(alike), left.sign, right.sign))
-    for _, first, second in sorted(found, key=lambda opposite: -opposite[0]):
-        yield first, second
+            yield source[i].sign, target[j].sign
 
 
-def _is_vague(pole: Pole) -> bool:
-    return pole.weak or pole.turned
+def _contradict(left: Pole, right: Pole) -> bool:
+    vague = left.weak or right.weak or left.turned or right.turned
+    return left.side != right.side and not vague
 
 
 def _likenesses(source: Sequence[Placing], target: Sequence[Placing]) -> Floats:
@@ -62,29 +59,19 @@ def _likenesses(source: Sequence[Placing], target: Sequence[Placing]) -> Floats:
     return table
 
 
-def _rivals(side: Sequence[Placing], pole: Placing) -> list[int]:
-    return [place for place, other in enumerate(side) if other.sign.pair == pole.sign.pair]
+def _agreement(source: Sequence[Placing], target: Sequence[Placing], alike: Floats) -> Floats:
+    """How like the words are where some pair of opposites says that either of them agrees."""
+    meant = [np.array([pole.sign.meant for pole in side]) for side in (source, target)]
+    agreed = np.where(meant[0][:, None] == meant[1][None, :], alike, np.float32(-1))
+    of_source = np.where(_overlaps(source), agreed.max(axis=1)[None, :], -1).max(axis=1)
+    of_target = np.where(_overlaps(target), agreed.max(axis=0)[None, :], -1).max(axis=1)
+    table: Floats = np.maximum(of_source[:, None], of_target[None, :])
+    return table
 
 
-def _agreement(
-    source: Sequence[Placing],
-    target: Sequence[Placing],
-    left: Placing,
-    right: Placing,
-    likenesses: Floats,
-) -> float:
-    """How like the words are where some pair of opposites says that they mean the same."""
-    best = -1.0
-    for i, own in enumerate(source):
-        for j, other in enumerate(target):
-            if (
-                likenesses[i, j] > best
-                and own.sign.meant == other.sign.meant
-                and (_overlap(own.sign, left.sign) or _overlap(other.sign, right.sign))
-            ):
-                best = float(likenesses[i, j])
-    return best
-
-
-def _overlap(a: Pole, b: Pole) -> bool:
-    return a.span.start < b.span.end and b.span.start < a.span.end
+def _overlaps(poles: Sequence[Placing]) -> npt.NDArray[np.bool_]:
+    """Which of the poles share a character."""
+    starts = np.array([pole.sign.span.start for pole in poles])
+    ends = np.array([pole.sign.span.end for pole in poles])
+    shared: npt.NDArray[np.bool_] = (starts[:, None] < ends) & (starts < ends[:, None])
+    return shared
