@@ -45,11 +45,45 @@ def test_sense_of_a_sentence(language: str, text: str, expected: list[str]) -> N
     assert told(claim) == expected
 
 
-def test_the_same_opposites_in_every_language() -> None:
-    pairs = [load(code).sense.poles for code in LANGUAGES]
-    assert list(pairs[0]) == list(pairs[1])
-    assert len(pairs[0]) >= 80
-    assert all(side.strip() for table in pairs for sides in table.values() for side in sides)
+@pytest.mark.parametrize(("name", "count"), [("poles", 80), ("families", 100), ("grades", 10)])
+def test_the_same_opposites_in_every_language(name: str, count: int) -> None:
+    tables = [getattr(load(code).sense, name) for code in LANGUAGES]
+    assert list(tables[0]) == list(tables[1])
+    assert len(tables[0]) >= count
+    for pair, (first, second) in (item for table in tables for item in table.items()):
+        assert all((first.strip(), second.strip())), pair
+        assert name == "poles" or not set(first.split()) & set(second.split()), pair
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sides"),
+    [
+        ("ja", "提案を拒否した。", "-"),
+        ("ja", "提案を拒否しなかった。", "+"),
+        ("ja", "提案を拒否し、延期しなかった。", "-"),
+        ("mr", "प्रस्ताव नाकारला.", "-"),
+        ("mr", "प्रस्ताव नाकारला नाही.", "+"),
+        ("mr", "प्रस्ताव न स्वीकारता ते निघून गेले.", "-"),
+        ("mr", "प्रस्ताव नाकारला, पण चर्चा थांबली नाही.", "-"),
+    ],
+)
+def test_a_negation_turns_the_word_it_stands_with(language: str, text: str, sides: str) -> None:
+    (claim,) = read_claims(Document.from_sentences([text], language))
+    assert {pole.meant for pole in claim.families if pole.pair == "stance"} == set(sides)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("首相、月内に訪米か", ["possible"]),
+        ("首相、月内に訪米か　外務省筋", ["possible"]),
+        ("なぜ訪米するのか", []),
+        ("大阪か京都で開く", []),
+    ],
+)
+def test_a_headline_that_ends_in_doubt(text: str, kinds: list[str]) -> None:
+    (claim,) = read_claims(Document.from_sentences([text], "ja"))
+    assert [hedge.kind for hedge in claim.hedges if not hedge.weak] == kinds
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

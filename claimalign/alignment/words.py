@@ -36,13 +36,15 @@ class Coverage:
 
     `spans` holds for each token the (start, end) of its characters in the sentence, `words` how
     far it is covered: about 0 where it finds no more than in any sentence, 0.3 and more where it
-    has a counterpart. `needed` is how much less of
+    has a counterpart; `vectors` are the tokens' unit vectors (one a row), the document's mean
+    token taken away. `needed` is how much less of
     the other side would be covered without this sentence: 0 where the sentences beside it say all
     of that as well, 1 where none stands beside it.
     """
 
     spans: tuple[tuple[int, int], ...]
     words: Floats
+    vectors: Floats
     needed: float
 
     @property
@@ -79,8 +81,8 @@ def _side(
             beside = [k for k in (*members, *(k for ours, _ in next_door for k in ours)) if k != i]
             needed[i] = _needed(own[i], [own[k] for k in beside], [other[j] for j in found])
     return [
-        Coverage(sentence.spans, covered, need)
-        for sentence, covered, need in zip(sentences, words, needed, strict=True)
+        Coverage(sentence.spans, covered, vectors, need)
+        for sentence, covered, vectors, need in zip(sentences, words, own, needed, strict=True)
     ]
 
 

@@ -141,13 +141,22 @@ class Extent:
 class Pole:
     """A word on one side of a pair of opposites: `rise` `+` is up, `rise` `-` is down.
 
-    `pair` is a neutral identifier, the same in every language. `weak` as in Negation.
+    `pair` is a neutral identifier, the same in every language. A negation that stands with the
+    word has `turned` it: it says the opposite of its side. `weak` as in Negation.
     """
 
     span: Span
     pair: str
     side: Literal["+", "-"]
     weak: bool = False
+    turned: bool = False
+
+    @property
+    def meant(self) -> Literal["+", "-"]:
+        """The side that is meant: the other one where a negation turns the word."""
+        if not self.turned:
+            return self.side
+        return "-" if self.side == "+" else "+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +172,5 @@ class Claim:
     hedges: tuple[Hedge, ...] = ()
     extents: tuple[Extent, ...] = ()
     poles: tuple[Pole, ...] = ()
+    families: tuple[Pole, ...] = ()
+    grades: tuple[Pole, ...] = ()

@@ -68,6 +68,8 @@ def _read_sentence(sentence: Sentence, names: tuple[Name, ...], language: Langua
         hedges=sense.hedges,
         extents=sense.extents,
         poles=sense.poles,
+        families=sense.families,
+        grades=sense.grades,
     )
 
 

@@ -36,6 +36,11 @@ class Half:
         return sum(len(claim.sentence.text) for claim in self.said)
 
     @property
+    def covered(self) -> float:
+        """How far the words of these sentences are covered on average."""
+        return sum(float(coverage.words.sum()) for coverage in self.coverage) / max(self.tokens, 1)
+
+    @property
     def tokens(self) -> int:
         """How many tokens they have."""
         return sum(len(coverage.words) for coverage in self.coverage)

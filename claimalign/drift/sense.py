@@ -2,29 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic
 
 from claimalign.claims import Claim, Extent, Hedge, Negation, Pole
-from claimalign.document import Span
+from claimalign.claims.sense import kindred
 from claimalign.drift.check import Difference, Half, Pair
-from claimalign.report import Evidence, Kind
+from claimalign.drift.opposites import opposites
+from claimalign.drift.signs import Placed, SignType, best_likeness, evidence, likeness, placed
+from claimalign.report import Kind, Severity
 
-UNDONE = ("planned", "intended", "expected")
-"""Hedges of what is not done yet; the others say how sure it is."""
-COVERED = 0.13
-"""A word covered this far on average has a counterpart, whatever that is called."""
+UNSAID = ("obliged", "able", "certain")
+"""Hedges that one language says where the other leaves them to the verb."""
 DEGREES = {"none": 0, "few": 1, "some": 1, "many": 2, "most": 2, "all": 3}
 """Extents that differ by two steps cannot mean the same."""
 
 
-class Sign(Protocol):
-    """A word that bears on the sense; a `weak` one may as well be missing."""
+@dataclass(frozen=True, slots=True)
+class Lack(Generic[SignType]):
+    """When a sign of one side has no counterpart on the other.
 
-    @property
-    def span(self) -> Span: ...  # noqa: D102
-    @property
-    def weak(self) -> bool: ...  # noqa: D102
+    `covered` and `alike` are less than this: how far its words are covered, and how like the
+    words in their place are. No sign of the other side that is `akin` is so like it as `echo`.
+    Where the words of its own side and of the other are covered as far as `own` and `other` on
+    average, the translation is so close that it would not say the same in other words.
+    """
+
+    signs: Callable[[Claim], Sequence[SignType]]
+    akin: Callable[[SignType, SignType], bool]
+    covered: float
+    alike: float
+    echo: float
+    own: float
+    other: float
+
+    def is_telling(self, own: Half, other: Half) -> bool:
+        """Whether one side is so close a translation of the other that a lack tells something."""
+        return own.covered >= self.own and other.covered >= self.other
+
+    def alone(self, own: Half, other: Half) -> list[SignType]:
+        """The strong signs of one side that the other side lacks."""
+        others = placed(other, self.signs)
+        return [
+            sign.sign
+            for sign in placed(own, self.signs)
+            if not sign.sign.weak
+            and sign.covered < self.covered
+            and not any(self._echoes(sign, echo) for echo in others)
+            and best_likeness(sign, other) < self.alike
+        ]
+
+    def _echoes(self, sign: Placed[SignType], echo: Placed[SignType]) -> bool:
+        return self.akin(sign.sign, echo.sign) and likeness(sign, echo) >= self.echo
+
+
+NEGATION: Lack[Negation] = Lack(
+    lambda claim: [negation for negation in claim.negations if negation.kind != "without"],
+    lambda own, other: not other.weak,
+    covered=0.13,
+    alike=0.45,
+    echo=0.0,
+    own=0.18,
+    other=0.15,
+)
+HEDGE: Lack[Hedge] = Lack(
+    lambda claim: [hedge for hedge in claim.hedges if hedge.kind not in UNSAID],
+    lambda own, other: kindred(own.kind, other.kind),
+    covered=0.2,
+    alike=0.35,
+    echo=0.3,
+    own=0.15,
+    other=0.18,
+)
+
+
+def _alone(
+    pair: Pair, lack: Lack[SignType], kind: Kind, severity: Severity, what: str
+) -> Iterator[Difference]:
+    """The signs of either side that the other lacks, as one difference a side."""
+    does = "denies this" if kind == "polarity" else "is less sure"
+    for own, other, side, lacks in (
+        (pair.source, pair.target, "source", "target"),
+        (pair.target, pair.source, "target", "source"),
+    ):
+        signs, telling = lack.alone(own, other), lack.is_telling(own, other)
+        if signs:
+            words = "”, “".join(sign.span.text for sign in signs)
+            yield Difference(
+                kind,
+                severity,
+                f"{what} on one side" if telling else f"{what} in a loose sentence",
+                f"{side} {does} (“{words}”), {lacks} does not",
+                evidence(signs) if side == "source" else (),
+                evidence(signs) if side == "target" else (),
+            )
+
+
+def _contrary(
+    opposite: tuple[Pole, Pole], kind: Kind, severity: Severity, pattern: str
+) -> Difference:
+    left, right = opposite
+    says = "says the opposite" if kind == "polarity" else "is not as sure or as far"
+    return Difference(
+        kind,
+        severity,
+        pattern,
+        f"source says “{left.span.text}”, target {says} (“{right.span.text}”)",
+        evidence([left]),
+        evidence([right]),
+    )
 
 
 class PolarityCheck:
@@ -39,13 +126,11 @@ class PolarityCheck:
         """Opposites first; where there are none, a negation that stands alone."""
         if not (pair.source.said and pair.target.said):
             return
-        opposites = list(_opposites(_poles(pair.source.said), _poles(pair.target.said)))
-        source, target = _negations(pair.source.said), _negations(pair.target.said)
-        alone = _alone(pair, source, target, "denies this", "negation on one side", "polarity")
-        if opposites and not alone:
-            yield opposites[0]
-        elif alone and not opposites:
-            yield alone
+        opposite = next(opposites(pair, lambda claim: (*claim.poles, *claim.families)), None)
+        if opposite:
+            yield _contrary(opposite, "polarity", "critical", "opposites")
+        else:
+            yield from _alone(pair, NEGATION, "polarity", "critical", "negation")
 
 
 class CertaintyCheck:
@@ -57,93 +142,19 @@ class CertaintyCheck:
     mqm = "Accuracy / Mistranslation"
 
     def differences(self, pair: Pair) -> Iterator[Difference]:
-        """A hedge or a plan that stands alone, or extents that contradict each other."""
+        """What is surer on one side, a hedge or a plan that stands alone, extents far apart."""
         if not (pair.source.said and pair.target.said):
             return
-        source, target = _hedges(pair.source.said), _hedges(pair.target.said)
-        hedge = _alone(pair, source, target, "is less sure", "hedge on one side", "certainty")
-        if hedge:
-            yield hedge
+        grade = next(opposites(pair, lambda claim: claim.grades), None)
+        if grade:
+            yield _contrary(grade, "certainty", "major", "grades differ")
+        else:
+            yield from _alone(pair, HEDGE, "certainty", "major", "hedge")
         yield from _extents(_extent(pair.source.said), _extent(pair.target.said))
-
-
-def _negations(claims: Sequence[Claim]) -> list[Negation]:
-    return [negation for claim in claims for negation in claim.negations]
-
-
-def _hedges(claims: Sequence[Claim]) -> list[Hedge]:
-    return [hedge for claim in claims for hedge in claim.hedges]
-
-
-def _poles(claims: Sequence[Claim]) -> list[Pole]:
-    return [pole for claim in claims for pole in claim.poles]
 
 
 def _extent(claims: Sequence[Claim]) -> list[Extent]:
     return [extent for claim in claims for extent in claim.extents]
-
-
-def _alone(
-    pair: Pair,
-    source: Sequence[Sign],
-    target: Sequence[Sign],
-    does: str,
-    pattern: str,
-    kind: Kind,
-) -> Difference | None:
-    """Strong signs without a counterpart, where the other side has no sign of any strength."""
-    if source and target:
-        return None
-    side, lacks, half = ("source", "target", pair.source)
-    if target:
-        side, lacks, half = ("target", "source", pair.target)
-    signs = [sign for sign in source or target if not sign.weak and not _is_covered(sign, half)]
-    if not signs:
-        return None
-    words = "”, “".join(sign.span.text for sign in signs)
-    evidence = _evidence(signs)
-    return Difference(
-        kind,
-        "critical" if kind == "polarity" else "major",
-        pattern,
-        f"{side} {does} (“{words}”), {lacks} does not",
-        evidence if source else (),
-        evidence if target else (),
-    )
-
-
-def _is_covered(sign: Sign, half: Half) -> bool:
-    """Whether the words of the sign have a counterpart on the other side."""
-    for claim, coverage in zip(half.said, half.coverage, strict=True):
-        start, end = (place - claim.sentence.start for place in (sign.span.start, sign.span.end))
-        words = [
-            word
-            for (first, last), word in zip(coverage.spans, coverage.words, strict=True)
-            if first < end and start < last
-        ]
-        if words and claim.sentence.start <= sign.span.start < claim.sentence.end:
-            return bool(sum(words) >= COVERED * len(words))
-    return False
-
-
-def _opposites(source: Sequence[Pole], target: Sequence[Pole]) -> Iterator[Difference]:
-    """Pairs of opposites of which each side takes another one, and neither takes both."""
-    for left in source:
-        mine = {pole.side for pole in source if pole.pair == left.pair}
-        theirs = [pole for pole in target if pole.pair == left.pair]
-        if left.weak or len(mine) == 2 or not theirs or left.side in {p.side for p in theirs}:
-            continue
-        right = theirs[0]
-        if right.weak:
-            continue
-        yield Difference(
-            "polarity",
-            "critical",
-            "opposites",
-            f"source says “{left.span.text}”, target says the opposite (“{right.span.text}”)",
-            _evidence([left]),
-            _evidence([right]),
-        )
 
 
 def _extents(source: Sequence[Extent], target: Sequence[Extent]) -> Iterator[Difference]:
@@ -158,11 +169,6 @@ def _extents(source: Sequence[Extent], target: Sequence[Extent]) -> Iterator[Dif
             "extents differ",
             f"source speaks of {left.degree} (“{left.span.text}”), "
             f"target of {right.degree} (“{right.span.text}”)",
-            _evidence([left]),
-            _evidence([right]),
+            evidence([left]),
+            evidence([right]),
         )
-
-
-def _evidence(signs: Iterable[Sign]) -> tuple[Evidence, ...]:
-    spans = [sign.span for sign in signs]
-    return tuple(Evidence(span.start, span.end, span.text) for span in spans)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 class SenseWords:
     """How a sentence denies, hedges, measures out and takes sides (`sense.toml`).
 
-    All fields but the first hold words set apart by white space, `_` for a space inside a word;
-    `{name}` in a word stands for each word of that name in `forms`. Where several words begin,
-    the longest holds. In a spaced language a word stands alone, but `word-` takes `endings`, and
-    `-word` may end another word. `word?` is weak (claims/model.py). A word may stand in several
-    tables.
+    All fields that list words hold them set apart by white space, `_` for a space inside a word
+    and `$` for the end of the sentence; `{name}` in a word stands for each word of that name in
+    `forms`. Where several words begin, the longest holds. In a spaced language a word stands
+    alone, but `word-` takes `endings`, and `-word` may end another word. `word?` is weak
+    (claims/model.py). A word may stand in several tables.
     """
 
     spaced: bool = True
@@ -33,6 +33,14 @@ class SenseWords:
 
     The pairs have the same names in every language.
     """
+    families: dict[str, list[str]] = field(default_factory=dict)
+    """As `poles`, of many words in one spirit: opposites only where they stand for each other."""
+    grades: dict[str, list[str]] = field(default_factory=dict)
+    """As `families`: the words of what is surer, further or done, then of what is less so."""
+    reach: int = 0
+    """A negation turns the word that ends so few characters before it, if no mark is between."""
+    ahead: str = ""
+    """Negations that turn the word after them."""
     neither: str = ""
     """Words that hold a word of the tables and say nothing of the kind."""
     frames: list[dict[str, str]] = field(default_factory=list)

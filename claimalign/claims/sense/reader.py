@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from claimalign.claims.lexical.lexicon import Lexicon, Word, words_of
-from claimalign.claims.lexical.words import folded
+from claimalign.claims.lexical.words import STOPS, folded
 from claimalign.claims.model import Extent, Hedge, Negation, Pole
 from claimalign.document import Sentence, Span
 from claimalign.languages import SenseWords
 
+TABLES = ("negations", "hedges", "extents", "poles", "families", "grades")
+"""The tables of SenseWords that say something; a word is read in all of them."""
 _LONGEST_FRAME = 80
+_END = "\n"
+"""Stands behind every sentence, for the words that stand at its end."""
 _ANY_NEGATION = "any"
 """What a frame is called that any negation closes."""
 _SENTENCE_END = re.compile(r"[。！？!?।\n]|\.(?=\s)")
@@ -27,6 +32,8 @@ class Sense:
     hedges: tuple[Hedge, ...]
     extents: tuple[Extent, ...]
     poles: tuple[Pole, ...]
+    families: tuple[Pole, ...]
+    grades: tuple[Pole, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +46,63 @@ class _Meaning:
 
 
 def read_sense(sentence: Sentence, words: SenseWords, taken: Sequence[Span] = ()) -> Sense:
-    """Read negations, hedges, extents and poles; none that starts in a span of `taken`.
+    """Read everything of a sentence that bears on its sense, but for what starts in `taken`.
 
     `taken` are names and dates, in the order of the text.
     """
-    found = [
-        (meaning, sentence.span(word.start, word.end))
-        for word in _outside(_unframed(folded(sentence.text), words), sentence, taken)
-        for meaning in word.meanings
-    ]
-    kinds = {
-        table: [(m, span) for m, span in found if m.table == table]
-        for table in ("negations", "hedges", "extents", "poles")
-    }
+    text, free = folded(sentence.text) + _END, _free(sentence, taken)
+    found: dict[str, list[tuple[_Meaning, Span]]] = {table: [] for table in TABLES}
+    for tables in (("negations", "hedges", "extents", "poles"), ("families",), ("grades",)):
+        for word in _unframed(text, _lexicon(words, tables)):
+            for meaning in word.meanings:
+                if free(word.start) and meaning.table in found:
+                    end = min(word.end, len(sentence.text))
+                    found[meaning.table].append((meaning, sentence.span(word.start, end)))
+    negations = tuple(Negation(span, m.kind, m.weak) for m, span in found["negations"])  # type: ignore[arg-type]
+    turning = [negation.span for negation in negations if _turns(negation)]
     return Sense(
-        tuple(Negation(span, m.kind, m.weak) for m, span in kinds["negations"]),  # type: ignore[arg-type]
-        tuple(Hedge(span, m.kind, m.weak) for m, span in kinds["hedges"]),  # type: ignore[arg-type]
-        tuple(Extent(span, m.kind, m.weak) for m, span in kinds["extents"]),  # type: ignore[arg-type]
-        tuple(Pole(span, m.kind[:-1], m.kind[-1], m.weak) for m, span in kinds["poles"]),  # type: ignore[arg-type]
+        negations,
+        tuple(Hedge(span, m.kind, m.weak) for m, span in found["hedges"]),  # type: ignore[arg-type]
+        tuple(Extent(span, m.kind, m.weak) for m, span in found["extents"]),  # type: ignore[arg-type]
+        *(
+            tuple(
+                _pole(meaning, span, _is_turned(span, turning, sentence, words))
+                for meaning, span in found[table]
+            )
+            for table in ("poles", "families", "grades")
+        ),
     )
 
 
-def _words(text: str, words: SenseWords) -> Iterator[Word[_Meaning]]:
+def _pole(meaning: _Meaning, span: Span, turned: bool) -> Pole:
+    return Pole(span, meaning.kind[:-1], meaning.kind[-1], meaning.weak, turned)  # type: ignore[arg-type]
+
+
+def _turns(negation: Negation) -> bool:
+    return not negation.weak and negation.kind != "denial"
+
+
+def _is_turned(
+    word: Span, negations: Sequence[Span], sentence: Sentence, words: SenseWords
+) -> bool:
+    """Whether a negation stands with the word: behind it, or a negation of `ahead` before it."""
+    after = bisect_right(negations, word.start, key=lambda negation: negation.start)
+    if after < len(negations) and _within_reach(word.end, negations[after].start, sentence, words):
+        return True
+    before = negations[after - 1] if after else None
+    return (
+        before is not None
+        and before.text in words.ahead.split()
+        and 0 <= word.start - before.end <= 1
+    )
+
+
+def _within_reach(end: int, start: int, sentence: Sentence, words: SenseWords) -> bool:
+    between = sentence.text[end - sentence.start : start - sentence.start]
+    return len(between) <= words.reach and not any(sign in STOPS for sign in between)
+
+
+def _words(text: str, lexicon: Lexicon[_Meaning]) -> Iterator[Word[_Meaning]]:
     """The words of the text, none within another.
 
     Words of different tables may overlap, as a verb and its negation do in their common letters;
@@ -68,7 +110,7 @@ def _words(text: str, words: SenseWords) -> Iterator[Word[_Meaning]]:
     """
     reach = 0
     ends: dict[str, int] = {}
-    for word in _lexicon(words).find(text):
+    for word in lexicon.find(text):
         tables = [meaning.table for meaning in word.meanings]
         barred = max(ends.get(table, 0) for table in ("neither", *tables))
         if word.stem <= reach or word.start < (reach if "neither" in tables else barred):
@@ -78,10 +120,10 @@ def _words(text: str, words: SenseWords) -> Iterator[Word[_Meaning]]:
         yield word
 
 
-def _unframed(text: str, words: SenseWords) -> Iterator[Word[_Meaning]]:
+def _unframed(text: str, lexicon: Lexicon[_Meaning]) -> Iterator[Word[_Meaning]]:
     """The words of the text but for the negations that a frame takes in."""
     frame, opened = None, 0
-    for word in _words(text, words):
+    for word in _words(text, lexicon):
         if frame is not None and (
             word.start > opened + _LONGEST_FRAME or _SENTENCE_END.search(text, opened, word.start)
         ):
@@ -101,32 +143,36 @@ def _closes(meaning: _Meaning, frame: str) -> bool:
     return meaning == _Meaning("closes", frame)
 
 
-def _outside(
-    words: Iterator[Word[_Meaning]], sentence: Sentence, taken: Sequence[Span]
-) -> Iterator[Word[_Meaning]]:
-    """The words that start in no span of `taken`."""
+def _free(sentence: Sentence, taken: Sequence[Span]) -> Callable[[int], bool]:
+    """Whether no span of `taken` holds this place of the sentence."""
     covered = bytearray(len(sentence.text))
     for span in taken:
         start, end = span.start - sentence.start, span.end - sentence.start
         covered[start:end] = b"\1" * (end - start)
-    return (word for word in words if not covered[word.start])
+    return lambda place: not covered[place]
 
 
 @cache
-def _lexicon(words: SenseWords) -> Lexicon[_Meaning]:
-    return Lexicon(_entries(words), words.spaced, words.endings.split())
+def _lexicon(words: SenseWords, tables: tuple[str, ...]) -> Lexicon[_Meaning]:
+    """The words of these tables, and those that frame them or only look like them."""
+    return Lexicon(_entries(words, tables), words.spaced, words.endings.split())
 
 
-def _entries(words: SenseWords) -> Iterator[tuple[str, _Meaning]]:
+def _entries(words: SenseWords, names: Sequence[str]) -> Iterator[tuple[str, _Meaning]]:
     tables: list[tuple[str, str, str]] = [("neither", "", words.neither)]
-    for name in ("negations", "hedges", "extents"):
-        tables += [(name, kind, entries) for kind, entries in getattr(words, name).items()]
-    for pair, sides in words.poles.items():
-        tables += [("poles", pair + sign, side) for sign, side in zip("+-", sides, strict=True)]
+    for name in names:
+        for kind, entries in getattr(words, name).items():
+            if isinstance(entries, str):
+                tables.append((name, kind, entries))
+            else:
+                tables += [
+                    (name, kind + sign, own) for sign, own in zip("+-", entries, strict=True)
+                ]
     for number, frame in enumerate(words.frames):
         closes = frame.get("closes", "")
         name = str(number) if closes else _ANY_NEGATION
         tables += [("opens", name, frame["opens"]), ("closes", name, closes)]
     for table, kind, entries in tables:
         for word in words_of(entries, words.forms):
-            yield word.removesuffix("?"), _Meaning(table, kind, word.endswith("?"))
+            form = word.removesuffix("?").replace("$", _END)
+            yield form, _Meaning(table, kind, word.endswith("?"))
