@@ -13,6 +13,8 @@ from claimalign.drift.dates import DateCheck
 from claimalign.drift.figures import FigureCheck
 from claimalign.drift.merging import merged
 from claimalign.drift.names import NameCheck
+from claimalign.drift.people import PeopleCheck
+from claimalign.drift.quotes import QuoteCheck
 from claimalign.drift.sense import CertaintyCheck, PolarityCheck
 from claimalign.drift.speakers import SpeakerCheck
 from claimalign.drift.versions import Version as Version
@@ -24,6 +26,8 @@ CHECKS: tuple[Check, ...] = (
     DateCheck(),
     NameCheck(),
     SpeakerCheck(),
+    PeopleCheck(),
+    QuoteCheck(),
     PolarityCheck(),
     CertaintyCheck(),
     CoverageCheck(),

@@ -1,0 +1,107 @@
+"""People and bodies called by what they are: each does on both sides what it does on one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimalign.claims.speech import Role, read_roles
+from claimalign.drift.check import Difference, Half, Pair
+from claimalign.drift.roles import are_of_one_sort, may_be_same_role
+from claimalign.report import Evidence, Kind
+
+COVERED = 0.17
+"""A role whose words are covered no further than this most likely has no counterpart."""
+
+
+class PeopleCheck:
+    """Compares who acts and speaks, where they are called by office, work, kin or kind."""
+
+    id = "people"
+    description = "Another office, ministry, relative or body in somebody's place."
+    kinds: tuple[Kind, ...] = ("speaker", "name")
+    mqm = "Accuracy / Mistranslation / Entity"
+
+    def differences(self, pair: Pair) -> Iterator[Difference]:
+        """The first roles, in the order of the text, that exclude each other; at most one pair."""
+        source, target = _roles(pair.source), _roles(pair.target)
+        for left, right in _rivals(source, target):
+            if pattern := _pattern(pair, left, right, source, target):
+                yield _difference(pair, left, right, pattern)
+                return
+
+
+def _roles(half: Half) -> list[Role]:
+    """The roles of one side, each once, as one who acts where it does so anywhere."""
+    found: dict[frozenset[str], Role] = {}
+    for claim in half.said:
+        for role in read_roles(claim, half.language):
+            known = found.setdefault(role.keys, role)
+            if role.acts and not known.acts:
+                found[role.keys] = role
+    return list(found.values())
+
+
+def _rivals(source: list[Role], target: list[Role]) -> Iterator[tuple[Role, Role]]:
+    """Roles of both sides of which none is said on the other, those who act first.
+
+    Then those who act and are none of those who act on the other side.
+    """
+    lost, new = _strangers(source, target), _strangers(target, source)
+    acting, acting_there = ([r for r in side if r.acts] for side in (source, target))
+    doers, doers_there = _strangers(acting, acting_there), _strangers(acting_there, acting)
+    yield from zip((r for r in lost if r.acts), (r for r in new if r.acts), strict=False)
+    yield from ((a, b) for a in doers for b in doers_there if a in lost or b in new)
+    yield from ((a, b) for a in doers for b in doers_there)
+    yield from ((a, b) for a in lost for b in new)
+
+
+def _pattern(pair: Pair, left: Role, right: Role, source: list[Role], target: list[Role]) -> str:
+    """How sure it is that one stands in the other's place; empty where nothing says so."""
+    both = left.acts and right.acts
+    unsaid = (not _is_said(left, target)) + (not _is_said(right, source))
+    if both and unsaid == 2:
+        return "actors differ"
+    bare = max(pair.source.covered(left.span), pair.target.covered(right.span)) <= COVERED
+    speaks = _speaks(left, pair.source) or _speaks(right, pair.target)
+    if both and unsaid == 1 and (bare or speaks):
+        return "actor on one side"
+    if both and unsaid == 0 and bare:
+        return "actors exchanged"
+    if unsaid == 2 and any(are_of_one_sort(a, b) for a in left.keys for b in right.keys):
+        return "roles of a sort differ"
+    return ""
+
+
+def _strangers(roles: Iterable[Role], others: Iterable[Role]) -> list[Role]:
+    others = list(others)
+    return [role for role in roles if not _is_said(role, others)]
+
+
+def _is_said(role: Role, others: Iterable[Role]) -> bool:
+    return any(may_be_same_role(a, b) for other in others for a in role.keys for b in other.keys)
+
+
+def _speaks(role: Role, half: Half) -> bool:
+    """Whether the role's words are said to be somebody's who reports."""
+    return any(
+        speech.speaker
+        and speech.speaker.span
+        and speech.speaker.span.start < role.span.end
+        and role.span.start < speech.speaker.span.end
+        for claim in half.said
+        for speech in claim.speeches
+    )
+
+
+def _difference(pair: Pair, left: Role, right: Role, pattern: str) -> Difference:
+    reported = any(claim.speeches for half in (pair.source, pair.target) for claim in half.said)
+    speaks = left.acts and right.acts and reported
+    kind: Kind = "speaker" if speaks else "name"
+    return Difference(
+        kind,
+        "critical" if speaks else "major",
+        pattern,
+        f"source says “{left.span.text}”, target says “{right.span.text}”",
+        (Evidence(left.span.start, left.span.end, left.span.text),),
+        (Evidence(right.span.start, right.span.end, right.span.text),),
+    )
