@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from claimalign.claims import Name
 from claimalign.claims.speech import Role, read_roles
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.roles import are_of_one_sort, may_be_same_role
@@ -28,6 +29,7 @@ class PeopleCheck:
             if pattern := _pattern(pair, left, right, source, target):
                 yield _difference(pair, left, right, pattern)
                 return
+        yield from _of_other_countries(pair, source, target)
 
 
 def _roles(half: Half) -> list[Role]:
@@ -72,6 +74,32 @@ def _pattern(pair: Pair, left: Role, right: Role, source: list[Role], target: li
     return ""
 
 
+def _of_other_countries(
+    pair: Pair, source: Sequence[Role], target: Sequence[Role]
+) -> Iterator[Difference]:
+    """Roles of one key that act, each with a country before it, and not the same one."""
+    for left in source:
+        for right in target:
+            mine, theirs = _country(left, pair.source), _country(right, pair.target)
+            if left.keys & right.keys and mine and theirs and not pair.names.same(mine, theirs):
+                yield _difference(pair, mine, theirs, "countries of a role differ")
+                return
+
+
+def _country(role: Role, half: Half) -> Name | None:
+    """The country whose name stands right before a role that acts."""
+    before = (role.span.start, role.span.start - 1)
+    names = (name for claim in half.said for name in claim.names)
+    return next(
+        (
+            name
+            for name in names
+            if role.acts and name.code.startswith("territory") and name.span.end in before
+        ),
+        None,
+    )
+
+
 def _strangers(roles: Iterable[Role], others: Iterable[Role]) -> list[Role]:
     others = list(others)
     return [role for role in roles if not _is_said(role, others)]
@@ -93,9 +121,9 @@ def _speaks(role: Role, half: Half) -> bool:
     )
 
 
-def _difference(pair: Pair, left: Role, right: Role, pattern: str) -> Difference:
+def _difference(pair: Pair, left: Role | Name, right: Role | Name, pattern: str) -> Difference:
     reported = any(claim.speeches for half in (pair.source, pair.target) for claim in half.said)
-    speaks = left.acts and right.acts and reported
+    speaks = reported and all(isinstance(one, Name) or one.acts for one in (left, right))
     kind: Kind = "speaker" if speaks else "name"
     return Difference(
         kind,

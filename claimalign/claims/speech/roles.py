@@ -41,12 +41,10 @@ def read_roles(claim: Claim, language: Language) -> Iterator[Role]:
             continue
         reach = word.stem
         if _NOBODY not in word.meanings:
-            name = next((named[at] for at in (word.end, word.end + 1) if at in named), None)
+            name = next((named[at] for at in (word.end, word.end + 1) if at in named), word.stem)
             marks = _marks(language.speech)
-            acts = marks.match(sentence.text, word.stem if name is None else name)
-            yield Role(
-                sentence.span(word.start, word.end), frozenset(word.meanings), acts is not None
-            )
+            acts = any(marks.match(sentence.text, at) for at in (word.stem, name))
+            yield Role(sentence.span(word.start, word.end), frozenset(word.meanings), acts)
 
 
 @cache
