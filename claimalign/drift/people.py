@@ -25,10 +25,9 @@ class PeopleCheck:
     def differences(self, pair: Pair) -> Iterator[Difference]:
         """The first roles, in the order of the text, that exclude each other; at most one pair."""
         source, target = _roles(pair.source), _roles(pair.target)
-        for left, right in _rivals(source, target):
-            if pattern := _pattern(pair, left, right, source, target):
-                yield _difference(pair, left, right, pattern)
-                return
+        for left, right, pattern in _rivals(pair, *_apart(source, target)):
+            yield _difference(pair, left, right, pattern)
+            return
         yield from _of_other_countries(pair, source, target)
 
 
@@ -43,35 +42,50 @@ def _roles(half: Half) -> list[Role]:
     return list(found.values())
 
 
-def _rivals(source: list[Role], target: list[Role]) -> Iterator[tuple[Role, Role]]:
-    """Roles of both sides of which none is said on the other, those who act first.
+def _apart(source: list[Role], target: list[Role]) -> tuple[list[Role], list[Role]]:
+    """Both sides without the roles that do the same on both: those are nobody else."""
+    shared = _parts(source) & _parts(target)
+    return (
+        [role for role in source if (role.keys, role.acts) not in shared],
+        [role for role in target if (role.keys, role.acts) not in shared],
+    )
 
-    Then those who act and are none of those who act on the other side.
+
+def _parts(roles: Iterable[Role]) -> set[tuple[frozenset[str], bool]]:
+    return {(role.keys, role.acts) for role in roles}
+
+
+def _rivals(pair: Pair, source: list[Role], target: list[Role]) -> Iterator[tuple[Role, Role, str]]:
+    """Roles of both sides that exclude each other, and the pattern by which they do.
+
+    Best are two who act and of whom the other side says nothing. One of them may be said there
+    without acting; then it must speak, or be covered by nothing. Where they do not act, they must
+    be of one sort.
     """
     lost, new = _strangers(source, target), _strangers(target, source)
-    acting, acting_there = ([r for r in side if r.acts] for side in (source, target))
-    doers, doers_there = _strangers(acting, acting_there), _strangers(acting_there, acting)
-    yield from zip((r for r in lost if r.acts), (r for r in new if r.acts), strict=False)
-    yield from ((a, b) for a in doers for b in doers_there if a in lost or b in new)
-    yield from ((a, b) for a in doers for b in doers_there)
-    yield from ((a, b) for a in lost for b in new)
+    yield from (
+        (left, right, "actors differ")
+        for left, right in zip(_acting(lost), _acting(new), strict=False)
+    )
+    doers = _strangers(_acting(source), _acting(target))
+    doers_there = _strangers(_acting(target), _acting(source))
+    for left in doers:
+        for right in doers_there:
+            if (left in lost or right in new) and _is_sure(pair, left, right):
+                yield left, right, "actor on one side"
+    for left in lost:
+        for right in new:
+            if any(are_of_one_sort(a, b) for a in left.keys for b in right.keys):
+                yield left, right, "roles of a sort differ"
 
 
-def _pattern(pair: Pair, left: Role, right: Role, source: list[Role], target: list[Role]) -> str:
-    """How sure it is that one stands in the other's place; empty where nothing says so."""
-    both = left.acts and right.acts
-    unsaid = (not _is_said(left, target)) + (not _is_said(right, source))
-    if both and unsaid == 2:
-        return "actors differ"
+def _is_sure(pair: Pair, left: Role, right: Role) -> bool:
     bare = max(pair.source.covered(left.span), pair.target.covered(right.span)) <= COVERED
-    speaks = _speaks(left, pair.source) or _speaks(right, pair.target)
-    if both and unsaid == 1 and (bare or speaks):
-        return "actor on one side"
-    if both and unsaid == 0 and bare:
-        return "actors exchanged"
-    if unsaid == 2 and any(are_of_one_sort(a, b) for a in left.keys for b in right.keys):
-        return "roles of a sort differ"
-    return ""
+    return bare or _speaks(left, pair.source) or _speaks(right, pair.target)
+
+
+def _acting(roles: Iterable[Role]) -> list[Role]:
+    return [role for role in roles if role.acts]
 
 
 def _of_other_countries(
