@@ -14,6 +14,7 @@ from claimalign.claims.model import Claim
 from claimalign.document import Span
 from claimalign.languages import Language, RoleWords, SpeechWords
 
+_BRACKETS = r"\s?[（(][^（）()]{1,20}[）)]"
 _NOBODY = ""
 """The meaning of a word that only looks like a role."""
 
@@ -49,9 +50,9 @@ def read_roles(claim: Claim, language: Language) -> Iterator[Role]:
 
 @cache
 def _marks(words: SpeechWords) -> re.Pattern[str]:
-    """The mark of a subject or a source, after the endings that stand before it."""
+    """The mark of a subject or a source, after the endings and brackets that stand before it."""
     marks = either((*words.subject_marks, *words.sources, words.role_sources))
-    return re.compile(f"(?:{words.role_after}|{words.name_after})(?:{marks})")
+    return re.compile(f"(?:{_BRACKETS})?(?:{words.role_after}|{words.name_after})(?:{marks})")
 
 
 @cache
