@@ -76,8 +76,9 @@ def _alone_pattern(pair: Pair, name: Name, own: Half) -> str:
         return "name on one side"
     letters = own.language.names.name_letters
     certain = known or bool(letters and re.fullmatch(f"[{letters}]+", name.text))
-    certain = certain and not name.text.isascii()
-    return "uncovered name" if certain and _covered(name, own) <= COVERED else ""
+    if not certain or name.text.isascii() or _covered(name, own) > COVERED:
+        return ""
+    return "uncovered name" if known else "uncovered word like a name"
 
 
 def _covered(name: Name, half: Half) -> float:
