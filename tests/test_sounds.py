@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimalign.claims.names import ALIKE, alike, read_aloud, sound_of
+from claimalign.claims.names.sounds import alike_parts, may_be_alike
 from claimalign.languages import load
 
 LINES = (Path(__file__).parent / "data" / "sounds.tsv").read_text(encoding="utf-8").splitlines()
@@ -46,6 +47,14 @@ def test_alike_is_symmetric_and_bounded(a: str, of_a: str, b: str, of_b: str) ->
     sounds = sound_of(a, load(of_a).names), sound_of(b, load(of_b).names)
     assert alike(*sounds) == alike(*reversed(sounds))
     assert 0.0 <= alike(*sounds) <= 1.0
+
+
+parts = st.text("aiueokgsztdnhbpmyrlwvfj", max_size=12)
+
+
+@given(parts, parts, st.sampled_from([0.3, 0.6, 0.78, 0.9]))
+def test_what_is_alike_is_never_ruled_out(a: str, b: str, least: float) -> None:
+    assert may_be_alike(a, b, least) or alike_parts(a, b) < least
 
 
 @given(st.text(max_size=40), codes)

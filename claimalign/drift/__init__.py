@@ -14,6 +14,8 @@ from claimalign.drift.figures import FigureCheck
 from claimalign.drift.glossary import GlossaryCheck
 from claimalign.drift.merging import merged
 from claimalign.drift.names import NameCheck
+from claimalign.drift.people import PeopleCheck
+from claimalign.drift.quotes import QuoteCheck
 from claimalign.drift.sense import CertaintyCheck, PolarityCheck
 from claimalign.drift.speakers import SpeakerCheck
 from claimalign.drift.versions import Version as Version
@@ -27,6 +29,8 @@ CHECKS: tuple[Check, ...] = (
     DateCheck(),
     NameCheck(),
     SpeakerCheck(),
+    PeopleCheck(),
+    QuoteCheck(),
     PolarityCheck(),
     CertaintyCheck(),
     CoverageCheck(),

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from claimalign.alignment import Bead, Coverage
 from claimalign.claims import Claim
+from claimalign.document import Span
 from claimalign.drift.name_table import NameTable
 from claimalign.drift.terms import Term
 from claimalign.languages import Language
@@ -44,6 +45,19 @@ class Half:
     def tokens(self) -> int:
         """How many tokens they have."""
         return sum(len(coverage.words) for coverage in self.coverage)
+
+    def covered(self, span: Span) -> float:
+        """How far the words of a span in `said` have a counterpart on the other side.
+
+        It is their mean, on the scale of `Coverage.words`; 1 where no word stands there.
+        """
+        words = [
+            float(word)
+            for claim, coverage in zip(self.said, self.coverage, strict=True)
+            for word, (start, end) in zip(coverage.words, coverage.spans, strict=True)
+            if claim.sentence.start + start < span.end and span.start < claim.sentence.start + end
+        ]
+        return sum(words) / len(words) if words else 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,20 @@ SAME = {
     "territory:003": "territory:US",
     "territory:019": "territory:US",
     "territory:021": "territory:US",
+    "language:ja": "territory:JP",
+    "language:ko": "territory:KR",
+    "language:zh": "territory:CN",
+    "language:de": "territory:DE",
+    "language:fr": "territory:FR",
+    "language:it": "territory:IT",
+    "language:ru": "territory:RU",
+    "language:pl": "territory:PL",
+    "language:tr": "territory:TR",
 }
-"""Territories that newsrooms call by the name of another: England, the Union, the Americas."""
+"""Territories that newsrooms call by the name of another: England, the Union, the Americas.
+
+A language and its people have one name in many languages ("Japanese").
+"""
 CERTAIN = 0.85
 """How alike a word must sound to be a country that its language's table does not have."""
 LONGEST = 2000

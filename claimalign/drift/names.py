@@ -79,22 +79,9 @@ def _alone_pattern(pair: Pair, name: Name, own: Half) -> str:
         return "name on one side"
     letters = own.language.names.name_letters
     certain = known or bool(letters and re.fullmatch(f"[{letters}]+", name.text))
-    certain = certain and not name.text.isascii()
-    return "uncovered name" if certain and _covered(name, own) <= COVERED else ""
-
-
-def _covered(name: Name, half: Half) -> float:
-    """How far the words of a name have a counterpart on the other side."""
-    for claim, coverage in zip(half.said, half.coverage, strict=True):
-        start, end = (at - claim.sentence.start for at in (name.span.start, name.span.end))
-        if start >= 0 and end <= len(claim.sentence.text):
-            words = [
-                float(word)
-                for word, span in zip(coverage.words, coverage.spans, strict=True)
-                if span[0] < end and start < span[1]
-            ]
-            return sum(words) / len(words) if words else 1.0
-    return 1.0
+    if not certain or name.text.isascii() or own.covered(name.span) > COVERED:
+        return ""
+    return "uncovered name" if known else "uncovered word like a name"
 
 
 def _speaker_names(claims: Sequence[Claim]) -> set[object]:
@@ -145,7 +132,7 @@ def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
         return "countries differ"
     known = pair.names.is_known(left) + pair.names.is_known(right)
     if known == 0 and not (speaks or "unknown" not in (left.kind, right.kind)):
-        loose = max(_covered(left, pair.source), _covered(right, pair.target)) > COVERED
+        loose = max(pair.source.covered(left.span), pair.target.covered(right.span)) > COVERED
         return "" if loose else "uncovered names differ"
     return ("cued names differ", "known name and stranger", "known names differ")[known]
 

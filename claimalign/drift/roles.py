@@ -1,9 +1,12 @@
-"""Which roles may be the same speaker in other words."""
+"""Which roles may be the same people or bodies in other words."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from claimalign.claims import Speech
 from claimalign.claims.lexical.patterns import entries
@@ -15,29 +18,6 @@ FIRST = frozenset({"i", "we"})
 THIRD = frozenset({"he", "she", "they", "person"})
 PRONOUNS = FIRST | THIRD | {"company"}
 WRITINGS = frozenset({"report", "study", "document", "statement", "data", "media"})
-ANYBODY = frozenset({"some", "man", "woman", "company"})
-
-WIDER: dict[str, str] = {
-    "official": "police prosecutor military ministry agency government minister guard governor"
-    " mayor executive court president prison weather-office opposition lawmaker",
-    "spokesperson": "official police military ministry agency government party prosecutor lawyer"
-    " court executive team prison",
-    "expert": "researcher analyst doctor critic teacher",
-    "family": "mother father grandmother grandfather brother sister son daughter wife husband",
-    "government": "president prime-minister minister ministry agency party",
-    "agency": "ministry weather-office team union executive researcher expert prison",
-    "lawmaker": "party opposition candidate minister",
-    "team": "coach player executive lawyer",
-    "victim": "family resident witness",
-    "resident": "supporter witness neighbour victim",
-    "lawyer": "defence",
-    "minister": "president prime-minister executive governor",
-    "executive": "president mayor minister teacher doctor",
-    "doctor": "nurse",
-    "police": "guard",
-    "party": "opposition",
-}
-"""A role -> the roles that a newsroom may call by its word."""
 
 _REACH = 24
 """How many characters before a role say whose it is."""
@@ -45,10 +25,47 @@ _BREAK = re.compile(r"[,，、。.!?「」『』“”\"‘’:：]")
 
 
 def may_be_same_role(a: str, b: str) -> bool:
-    """Whether two roles, or two territories, may be the same speaker."""
-    if a == b or not {a, b}.isdisjoint(ANYBODY) or not {a, b}.isdisjoint(WRITINGS):
-        return {a, b} != {"man", "woman"}
-    return b in WIDER.get(a, "").split() or a in WIDER.get(b, "").split()
+    """Whether two roles, or two territories, may be the same people in other words."""
+    if a == b:
+        return True
+    if {a, b} == {"man", "woman"}:
+        return False
+    table = _table()
+    return (
+        not table.anybody.isdisjoint((a, b))
+        or b in table.wider.get(a, ())
+        or a in table.wider.get(b, ())
+    )
+
+
+def may_be_anybody(role: str) -> bool:
+    """Whether a role says so little that it contradicts no other."""
+    return role in _table().anybody
+
+
+def are_of_one_sort(a: str, b: str) -> bool:
+    """Whether one of two roles may stand in the other's place, as one ministry in another's."""
+    return any({a, b} <= sort for sort in _table().sorts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """`anybody`: roles that may be anybody; `wider`: a role -> those that it may stand for."""
+
+    anybody: frozenset[str]
+    wider: dict[str, frozenset[str]]
+    sorts: tuple[frozenset[str], ...]
+
+
+@cache
+def _table() -> _Table:
+    text = files(__package__).joinpath("roles.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    return _Table(
+        frozenset(table["anybody"].split()) | WRITINGS,
+        {role: frozenset(words.split()) for role, words in table["wider"].items()},
+        tuple(frozenset(words.split()) for words in table["sorts"].values()),
+    )
 
 
 def owners(speech: Speech, half: Half) -> set[str]:

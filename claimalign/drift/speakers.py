@@ -72,10 +72,9 @@ def _conflict(pair: Pair, a: Speech, b: Speech) -> str:
         return "" if _may_be_meant(pair, named, other) else "name against pronoun"
     if a.speaker.role in PRONOUNS or b.speaker.role in PRONOUNS or not all(roles):
         return ""
-    if not may_be_same_role(a.speaker.role, b.speaker.role):
-        return "roles differ"
     ours, theirs = owners(a, pair.source), owners(b, pair.target)
-    if ours and theirs and not any(may_be_same_role(x, y) for x in ours for y in theirs):
+    alike = may_be_same_role(a.speaker.role, b.speaker.role)
+    if alike and ours and theirs and not any(may_be_same_role(x, y) for x in ours for y in theirs):
         return "owners of a role differ"
     return ""
 
@@ -114,6 +113,7 @@ def _is_news(speech: Speech, own: Half, other: Half, pair: Pair) -> bool:
     reported = moved or any(claim.speeches for claim in other.said)
     return (
         name is not None
+        and _is_explicit(speech)
         and bool(other.said)
         and not reported
         and not pair.names.said(name, other.said, other.language)

@@ -17,6 +17,7 @@ from claimalign.languages.calendar import CalendarWords
 from claimalign.languages.language import Language
 from claimalign.languages.names import NameWords
 from claimalign.languages.numbers import NumberWords
+from claimalign.languages.roles import RoleWords
 from claimalign.languages.sense import SenseWords
 from claimalign.languages.sentences import SentenceRules
 from claimalign.languages.speech import SpeechWords
@@ -26,6 +27,7 @@ __all__ = [
     "Language",
     "NameWords",
     "NumberWords",
+    "RoleWords",
     "SenseWords",
     "SentenceRules",
     "SpeechWords",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from claimalign.languages.calendar import CalendarWords
 from claimalign.languages.names import NameWords
 from claimalign.languages.numbers import NumberWords
+from claimalign.languages.roles import RoleWords
 from claimalign.languages.sense import SenseWords
 from claimalign.languages.sentences import SentenceRules
 from claimalign.languages.speech import SpeechWords
@@ -22,4 +23,5 @@ class Language:
     calendar: CalendarWords = field(default_factory=CalendarWords)
     names: NameWords = field(default_factory=NameWords)
     speech: SpeechWords = field(default_factory=SpeechWords)
+    roles: RoleWords = field(default_factory=RoleWords)
     sense: SenseWords = field(default_factory=SenseWords)

@@ -7,7 +7,8 @@ by a cue: a title, an honorific, a verb of saying, letters that only foreign wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from claimalign.claims.model import Name
@@ -21,7 +22,7 @@ from claimalign.claims.names.rules import (
     read_aloud,
     titles_before,
 )
-from claimalign.claims.names.sounds import alike_as_one, sound_of, weight_of
+from claimalign.claims.names.sounds import alike_parts, may_be_alike, sound_of, weight_of
 from claimalign.document import Sentence
 from claimalign.languages import Language, NameWords
 from claimalign.languages.kinds import NameKind
@@ -182,24 +183,74 @@ def find_name(sound: str, text: str, words: NameWords) -> tuple[int, int, float]
     than for two names. Returns start, end and how alike (0 to 1); `(0, 0, 0.0)` where no word
     reaches the bar.
     """
-    rules = name_rules(words)
-    tokens = list(re.finditer(f"{rules.token.pattern}|{rules.chain.pattern}", text))
     best = (0, 0, 0.0)
     for spoken in sound.split("|"):
         parts = spoken.split()
-        sought = {spoken, *parts}
-        for i, first in enumerate(tokens):
-            for last in tokens[i : i + len(parts) + 1]:
-                if last[0] in rules.common and (len(parts) > 1 or len(spoken) < _LONG):
-                    break
-                for end in _possible_ends(text[first.start() : last.end()], rules):
-                    said = text[first.start() : first.start() + end]
-                    heard = sound_of(said, words) or read_aloud(said, words)
-                    likeness = max(alike_as_one(part, heard) for part in sought)
-                    bar = _SHORTLY_HEARD if weight_of(heard.split("|")[0]) < _SHORT else _HEARD
-                    if likeness > best[2] and likeness >= bar:
-                        best = (first.start(), first.start() + end, likeness)
+        sought = {spoken.replace(" ", ""), *parts}
+        alone = len(parts) > 1 or len(spoken) < _LONG
+        for word in _heard_words(text, words, len(parts) + 1):
+            if word.common and alone:
+                continue
+            likeness = word.likeness(sought, max(word.bar, best[2]))
+            if likeness > best[2] and likeness >= word.bar:
+                best = (word.start, word.end, likeness)
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _HeardWord:
+    """Words of a text, one or some in a row, as they sound in one.
+
+    `common` tells whether a common word is among them, `bar` how alike they must be to a name.
+    """
+
+    start: int
+    end: int
+    readings: tuple[str, ...]
+    bar: float
+    common: bool
+
+    def likeness(self, sought: Iterable[str], least: float) -> float:
+        """How alike they are to the reading of `sought` most like them; 0 if less than `least`."""
+        return max(
+            (
+                alike_parts(one, other)
+                for one in sought
+                for other in self.readings
+                if may_be_alike(one, other, least)
+            ),
+            default=0.0,
+        )
+
+
+@lru_cache(maxsize=500)
+def _heard_words(text: str, words: NameWords, longest: int) -> tuple[_HeardWord, ...]:
+    """Every word of a text that may be a name, and every row of up to `longest` of them."""
+    rules = name_rules(words)
+    tokens = list(re.finditer(f"{rules.token.pattern}|{rules.chain.pattern}", text))
+    spoken = [_spoken(token[0], words) for token in tokens]
+    found = []
+    for i, first in enumerate(tokens):
+        common, before = False, ("", "")
+        for last, readings in zip(tokens[i : i + longest], spoken[i : i + longest], strict=True):
+            common = common or last[0] in rules.common
+            if not readings:
+                break
+            for length in _possible_ends(last[0], rules):
+                ending = _spoken(last[0][:length], words)
+                heard = tuple(dict.fromkeys(map("".join, zip(before, ending, strict=True))))
+                bar = _SHORTLY_HEARD if weight_of(heard[0]) < _SHORT else _HEARD
+                end = last.start() + length
+                found.append(_HeardWord(first.start(), end, heard, bar, common))
+            before = before[0] + readings[0], before[1] + readings[1]
+    return tuple(found)
+
+
+def _spoken(word: str, words: NameWords) -> tuple[str, str] | tuple[()]:
+    """How a word sounds, and how with its capitals spelled; empty where it cannot be read."""
+    heard = sound_of(word, words) or read_aloud(word, words)
+    readings = heard.replace(" ", "").split("|")
+    return (readings[0], readings[-1]) if readings[0] else ()
 
 
 def _possible_ends(text: str, rules: NameRules) -> tuple[int, ...]:

@@ -152,13 +152,37 @@ def _names_alike(a: str, b: str) -> float:
     return max(whole, _covered(fewer, more))
 
 
-def alike_as_one(a: str, b: str) -> float:
-    """How alike two readings sound from end to end, each taken as one word; 0 to 1, symmetric."""
-    return max(
-        _parts_alike(*sorted((x.replace(" ", ""), y.replace(" ", ""))))
-        for x in a.split("|")
-        for y in b.split("|")
-    )
+def alike_parts(a: str, b: str) -> float:
+    """How alike two parts of readings sound from end to end; 0 to 1, symmetric."""
+    return _parts_alike(*sorted((a, b)))
+
+
+def may_be_alike(a: str, b: str, least: float) -> bool:
+    """Whether two parts of readings may be at least so alike; False is certain, and cheap to say.
+
+    It adds up what each sound of `b` costs at least beside the sounds of `a`, wherever they stand.
+    """
+    most = (1.0 - least) * max(weight_of(a), weight_of(b)) + 1e-9
+    costs = _least_costs(a)
+    return sum(costs[phone] for phone in _phones(b)) <= most
+
+
+class _LeastCosts(dict[str, float]):
+    """What a sound costs at least, left out or exchanged, beside a word with these sounds."""
+
+    def __init__(self, phones: frozenset[str]) -> None:
+        super().__init__()
+        self._phones = phones
+
+    def __missing__(self, phone: str) -> float:
+        lost = min(_loss(phone), _FINAL_SIBILANT if phone in _SIBILANTS else _CONSONANT)
+        self[phone] = min(lost, *(_exchange(phone, other) for other in self._phones), _CONSONANT)
+        return self[phone]
+
+
+@lru_cache(maxsize=20_000)
+def _least_costs(sounds: str) -> _LeastCosts:
+    return _LeastCosts(frozenset(_phones(sounds)))
 
 
 def _covered(parts: list[str], others: list[str]) -> float:
