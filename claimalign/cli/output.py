@@ -8,10 +8,12 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
-from typing import IO, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
-from claimalign.encoders.base import Progress
 from claimalign.errors import InputError
+
+if TYPE_CHECKING:
+    from claimalign.encoders import Progress
 
 FORMATS = ("text", "json")
 ALIGNMENT_FORMATS = (*FORMATS, "html", "csv", "tmx", "xliff")

@@ -37,8 +37,8 @@ class Half:
         return sum(len(claim.sentence.text) for claim in self.said)
 
     @property
-    def covered(self) -> float:
-        """How far the words of these sentences are covered on average."""
+    def closeness(self) -> float:
+        """How closely the other side follows: how far words are covered on average."""
         return sum(float(coverage.words.sum()) for coverage in self.coverage) / max(self.tokens, 1)
 
     @property

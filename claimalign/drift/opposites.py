@@ -15,7 +15,7 @@ ALIKE = 0.2
 """Opposites in each other's place are as like as this; any two words are as like as 0.2."""
 IN_PLACE = 0.6
 """No word of the other side is much more like one of them: they have this share of the best."""
-CLOSE = 0.1
+CLOSE = 0.0
 """Words of a sentence that is covered less than this stand in no place of the other side's."""
 
 Placing = Placed[Pole]
@@ -27,7 +27,7 @@ def opposites(pair: Pair, poles: Callable[[Claim], Sequence[Pole]]) -> Iterator[
     A pole that a negation turns is left to the negations, and so is a pair of words that are
     said by synonyms on both sides as well.
     """
-    if min(pair.source.covered, pair.target.covered) < CLOSE:
+    if min(pair.source.closeness, pair.target.closeness) < CLOSE:
         return
     source, target = placed(pair.source, poles), placed(pair.target, poles)
     if not source or not target:

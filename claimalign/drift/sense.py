@@ -39,7 +39,7 @@ class Lack(Generic[SignType]):
 
     def is_telling(self, own: Half, other: Half) -> bool:
         """Whether one side is so close a translation of the other that a lack tells something."""
-        return own.covered >= self.own and other.covered >= self.other
+        return own.closeness >= self.own and other.closeness >= self.other
 
     def alone(self, own: Half, other: Half) -> list[SignType]:
         """The strong signs of one side that the other side lacks."""
@@ -63,8 +63,8 @@ NEGATION: Lack[Negation] = Lack(
     covered=0.13,
     alike=0.45,
     echo=0.0,
-    own=0.18,
-    other=0.15,
+    own=0.13,
+    other=0.13,
 )
 HEDGE: Lack[Hedge] = Lack(
     lambda claim: [hedge for hedge in claim.hedges if hedge.kind not in UNSAID],
@@ -72,8 +72,8 @@ HEDGE: Lack[Hedge] = Lack(
     covered=0.2,
     alike=0.35,
     echo=0.3,
-    own=0.15,
-    other=0.18,
+    own=0.12,
+    other=0.15,
 )
 
 
