@@ -12,16 +12,39 @@ SPECIFIC: tuple[Kind, ...] = (
     *("polarity", "certainty", "omission", "addition", "meaning"),
 )
 """The kinds, from the one that says most about a difference to the one that says least."""
+LOST: tuple[Kind, ...] = ("omission", "addition")
+SETTLED = "glossary"
+"""Patterns that begin so are what a desk has settled: they come before any other."""
+LIKELY = 0.35
+"""A clause that is left out with this probability takes with it what only it says."""
 
 
 def merged(differences: Iterable[Difference]) -> list[Difference]:
     """Those of one bead that stand on words of their own, in their old order."""
     found = list(differences)
+    lost = [d for d in found if d.kind in LOST and (d.probability or 0) >= LIKELY]
+    apart = [d for d in found if d in lost or not any(_is_part(d, clause) for clause in lost)]
     kept: list[Difference] = []
-    for difference in sorted(found, key=lambda difference: SPECIFIC.index(difference.kind)):
+    for difference in sorted(apart, key=_specific):
         if not any(_same_words(difference, other) for other in kept):
             kept.append(difference)
     return [difference for difference in found if difference in kept]
+
+
+def _specific(difference: Difference) -> int:
+    settled = difference.pattern.startswith(SETTLED)
+    return -1 if settled else SPECIFIC.index(difference.kind)
+
+
+def _is_part(difference: Difference, clause: Difference) -> bool:
+    """Whether a difference stands on one side only, and there within a clause that is lost."""
+    for inside, across, lost in (
+        (difference.source, difference.target, clause.source),
+        (difference.target, difference.source, clause.target),
+    ):
+        if inside and not across and lost:
+            return all(any(x.start <= y.start and y.end <= x.end for x in lost) for y in inside)
+    return False
 
 
 def _same_words(a: Difference, b: Difference) -> bool:

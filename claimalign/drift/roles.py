@@ -15,7 +15,8 @@ from claimalign.drift.check import Half
 from claimalign.languages import SpeechWords
 
 FIRST = frozenset({"i", "we"})
-THIRD = frozenset({"he", "she", "they", "person"})
+AFORESAID = "aforesaid"
+THIRD = frozenset({"he", "she", "they", "person", AFORESAID})
 PRONOUNS = FIRST | THIRD | {"company"}
 WRITINGS = frozenset({"report", "study", "document", "statement", "data", "media"})
 

@@ -8,7 +8,7 @@ from claimalign.claims import Claim, Name, Speech
 from claimalign.document import Span
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.matching import one_sided
-from claimalign.drift.roles import FIRST, PRONOUNS, THIRD, may_be_same_role, owners
+from claimalign.drift.roles import AFORESAID, FIRST, PRONOUNS, THIRD, may_be_same_role, owners
 from claimalign.report import Evidence, Kind
 
 
@@ -85,6 +85,10 @@ def _is_explicit(speech: Speech) -> bool:
     return speaker is not None and speaker.span is not None and speaker.role not in PRONOUNS
 
 
+def _role(speech: Speech) -> str:
+    return speech.speaker.role if speech.speaker else ""
+
+
 def _may_be_meant(pair: Pair, named: Speech, other: Half) -> bool:
     """Whether a pronoun of the other side may stand for the one who is named on this side."""
     name = _name(named)
@@ -105,7 +109,8 @@ def _contradiction(source: Speech, target: Speech, pattern: str) -> Difference:
 def _is_news(speech: Speech, own: Half, other: Half, pair: Pair) -> bool:
     """Whether the other side reports nobody's words here, and does not name the speaker.
 
-    A speaker who is nobody in particular ("officials") is as good as named. Where the other side
+    A speaker who is nobody in particular ("officials") is as good as named, and so is one whom
+    the word points back to (同氏); a mere "he" is often read out of nothing. Where the other side
     has more attributions in the beads next to this one, the attribution may have moved there.
     """
     name = speech.speaker.name if speech.speaker and speech.speaker.span else None
@@ -113,7 +118,7 @@ def _is_news(speech: Speech, own: Half, other: Half, pair: Pair) -> bool:
     reported = moved or any(claim.speeches for claim in other.said)
     return (
         name is not None
-        and _is_explicit(speech)
+        and (_is_explicit(speech) or _role(speech) == AFORESAID)
         and bool(other.said)
         and not reported
         and not pair.names.said(name, other.said, other.language)

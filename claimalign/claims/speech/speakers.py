@@ -11,7 +11,7 @@ from claimalign.claims.model import Claim, Name, Speaker
 
 _MEMORY = 8
 """How many sentences back a pronoun may look for whom it stands for."""
-_PEOPLE = frozenset({"he", "she", "person"})
+_PEOPLE = frozenset({"he", "she", "person", "aforesaid"})
 _FRESH = 1
 """How many sentences the last speaker is more likely than a person named since."""
 _FADING = 0.04
