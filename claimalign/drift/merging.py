@@ -37,7 +37,13 @@ def _specific(difference: Difference) -> int:
 
 
 def _is_part(difference: Difference, clause: Difference) -> bool:
-    """Whether a difference stands on one side only, and there within a clause that is lost."""
+    """Whether a difference stands on one side only, and there within a clause that is lost.
+
+    Who said it, how surely and whether it is denied is asked of the whole claim, whatever clause
+    holds the words.
+    """
+    if difference.kind in ("speaker", "polarity", "certainty"):
+        return False
     for inside, across, lost in (
         (difference.source, difference.target, clause.source),
         (difference.target, difference.source, clause.target),

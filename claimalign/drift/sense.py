@@ -17,6 +17,8 @@ UNSAID = ("obliged", "able", "certain")
 """Hedges that one language says where the other leaves them to the verb."""
 DEGREES = {"none": 0, "few": 1, "some": 1, "many": 2, "most": 2, "all": 3}
 """Extents that differ by two steps cannot mean the same."""
+TURNS = 3
+"""A negation turns a word that ends so many characters from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Lack(Generic[SignType]):
             sign.sign
             for sign in placed(own, self.signs)
             if not sign.sign.weak
+            and not _turns_what_is_said(sign, other)
             and sign.covered < self.covered
             and not any(self._echoes(sign, echo) for echo in others)
             and best_likeness(sign, other) < self.alike
@@ -75,6 +78,21 @@ HEDGE: Lack[Hedge] = Lack(
     own=0.12,
     other=0.15,
 )
+
+
+def _turns_what_is_said(sign: Placed[SignType], other: Half) -> bool:
+    """Whether the sign turns a word so that it says what the other side says without it."""
+    said = {(pole.pair, pole.meant) for claim in other.said for pole in _all_poles(claim)}
+    return any(
+        pole.turned
+        and (pole.pair, pole.meant) in said
+        and -TURNS <= sign.sign.span.start - pole.span.end <= TURNS
+        for pole in _all_poles(sign.claim)
+    )
+
+
+def _all_poles(claim: Claim) -> tuple[Pole, ...]:
+    return (*claim.poles, *claim.families)
 
 
 def _alone(
@@ -126,7 +144,7 @@ class PolarityCheck:
         """Opposites first; where there are none, a negation that stands alone."""
         if not (pair.source.said and pair.target.said):
             return
-        opposite = next(opposites(pair, lambda claim: (*claim.poles, *claim.families)), None)
+        opposite = next(opposites(pair, _all_poles), None)
         if opposite:
             yield _contrary(opposite, "polarity", "critical", "opposites")
         else:
