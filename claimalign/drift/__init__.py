@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from claimalign.alignment import Bead
-from claimalign.drift.check import Check, Difference, Half, Pair
-from claimalign.drift.confidence import confidence
+from claimalign.drift.check import Check, Half
+from claimalign.drift.check import Difference as Difference
+from claimalign.drift.check import Pair as Pair
+from claimalign.drift.confidence import calibration
 from claimalign.drift.coverage import CoverageCheck
 from claimalign.drift.dates import DateCheck
 from claimalign.drift.figures import FigureCheck
@@ -36,7 +38,7 @@ CHECKS: tuple[Check, ...] = (
     CoverageCheck(),
 )
 
-DEFAULT_MIN_CONFIDENCE = 0.35
+DEFAULT_MIN_CONFIDENCE = 0.46
 """Findings less sure than this are not shown unless asked for."""
 
 
@@ -51,23 +53,14 @@ def find_drift(
 
     Terms that `glossary` pairs count as the same.
     """
-    found = [
-        (pair, difference)
-        for pair in pairs(source, target, beads, glossary or Glossary())
-        for difference in merged(
-            difference
-            for check in CHECKS
-            for difference in check.differences(pair)
-            if kinds is None or difference.kind in kinds
-        )
-    ]
-    ids = _ids(found)
+    found = find_differences(source, target, beads, kinds, glossary)
+    ids, learnt = _ids(found), calibration()
     return tuple(
         Finding(
             id=name,
             kind=difference.kind,
             severity=difference.severity,
-            confidence=_confidence(pair, difference),
+            confidence=learnt.confidence(pair, difference),
             message=difference.message,
             source=Place(pair.bead.source, difference.source),
             target=Place(pair.bead.target, difference.target),
@@ -77,10 +70,24 @@ def find_drift(
     )
 
 
-def _confidence(pair: Pair, difference: Difference) -> float:
-    if difference.probability is not None:
-        return difference.probability
-    return confidence(difference.pattern, pair.bead.confidence)
+def find_differences(
+    source: Version,
+    target: Version,
+    beads: Sequence[Bead],
+    kinds: Collection[Kind] | None = None,
+    glossary: Glossary | None = None,
+) -> list[tuple[Pair, Difference]]:
+    """As `find_drift`: each difference with the pair that it stands in, not yet weighed."""
+    return [
+        (pair, difference)
+        for pair in pairs(source, target, beads, glossary or Glossary())
+        for difference in merged(
+            difference
+            for check in CHECKS
+            for difference in check.differences(pair)
+            if kinds is None or difference.kind in kinds
+        )
+    ]
 
 
 def _ids(found: Sequence[tuple[Pair, Difference]]) -> list[str]:
