@@ -9,7 +9,8 @@ MARATHI := seeds/002_ba8a9e846eeb349b.txt
 demo: .venv/installed
 	$(BIN)/claimalign audit $(JAPANESE) $(MARATHI) --format text
 	$(BIN)/claimalign audit $(JAPANESE) $(MARATHI) --quiet -o claimalign-report.json
-	@echo "The JSON report is in claimalign-report.json"
+	$(BIN)/claimalign audit $(JAPANESE) $(MARATHI) --quiet -o claimalign-report.html
+	@echo "The page to work from is claimalign-report.html, the JSON report claimalign-report.json"
 
 test: .venv/developing
 	$(BIN)/ruff check .
