@@ -13,7 +13,7 @@ STOPS = '.,;:!?()、。，；：！？（）「」।"“”'
 """Punctuation that ends a phrase."""
 
 _JOINERS = "\u200c\u200d"
-_MOST_BRANCHES = 8
+_MOST_BRANCHES = 16
 """More branches of one choice are tried group by group."""
 
 
