@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -52,7 +53,8 @@ def next_word(text: str, end: int) -> int:
 class Forms(Generic[Meaning]):
     """Written forms, each with its meaning, to be found in folded text.
 
-    `initials` are the letters that they begin with.
+    `initials` are the letters that they begin with. They are compiled for the first text that has
+    one of these.
     """
 
     def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
@@ -66,9 +68,16 @@ class Forms(Generic[Meaning]):
             self.meanings.setdefault(written, meaning)
             if len(written) > 1:
                 self.meanings.setdefault(written[0].upper() + written[1:], meaning)
-        self.source = alternatives(self.meanings)
-        self._pattern = re.compile(self.source)
         self.initials = frozenset(form[:1] for form in self.meanings)
+
+    @cached_property
+    def source(self) -> str:
+        """A regular expression for the longest of the forms."""
+        return alternatives(self.meanings)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source)
 
     def match(self, text: str, position: int) -> tuple[int, Meaning] | None:
         """The end and the meaning of the longest form that starts at `position`."""
@@ -79,6 +88,8 @@ class Forms(Generic[Meaning]):
 
     def find_all(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
         """Start, end and meaning of every form in the text, left to right, not overlapping."""
+        if self.initials.isdisjoint(text):
+            return
         for found in self._pattern.finditer(text):
             yield found.start(), found.end(), self.meanings[found[0]]
 
