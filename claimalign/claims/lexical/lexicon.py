@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
-from claimalign.claims.lexical.words import alternatives, folded
+from claimalign.claims.lexical.words import Listed, alternatives, folded
 
 Meaning = TypeVar("Meaning")
 
@@ -52,30 +52,26 @@ class Lexicon(Generic[Meaning]):
             entries = self._within if key.startswith("-") else self._apart
             entry = entries.setdefault(key.strip("-"), _Entry([], []))
             (entry.open_ended if key.endswith("-") else entry.whole).append(meaning)
-        self._lengths = _lengths([*self._apart, *self._within])
+        self._listed = Listed([*self._apart, *self._within])
 
     def find(self, text: str) -> Iterator[Word[Meaning]]:
         """The longest word at every place of folded text, in order.
 
         Words may overlap and lie within one another.
         """
-        for start, first in enumerate(text):
-            lengths = self._lengths.get(text[start : start + 2]) or self._lengths.get(first)
-            if lengths and (word := self._longest(text, start, lengths)):
+        for start in self._listed.starts(text):
+            stems = self._listed.ends(text, start)
+            if stems and (word := self._longest(text, start, stems)):
                 yield word
 
-    def _longest(self, text: str, start: int, lengths: Sequence[int]) -> Word[Meaning] | None:
+    def _longest(self, text: str, start: int, stems: Sequence[int]) -> Word[Meaning] | None:
         """The longest word that begins at `start`; one within a word only where none stands apart.
 
         None if what is listed there does not end as it should.
         """
         begins = _WORD_BEGINS.match(text, start)
         for entries in (self._apart, self._within) if begins else (self._within,):
-            listed = [
-                (stem, entry)
-                for length in lengths
-                if (entry := entries.get(text[start : (stem := start + length)]))
-            ]
+            listed = [(stem, entry) for stem in stems if (entry := entries.get(text[start:stem]))]
             if listed:
                 words = (self._word(text, start, stem, entry) for stem, entry in listed)
                 return next(filter(None, words), None)
@@ -89,16 +85,6 @@ class Lexicon(Generic[Meaning]):
             return Word(start, stem, stem, (*entry.whole, *entry.open_ended))
         ending = self._ending.match(text, stem) if entry.open_ended else None
         return Word(start, stem, ending.end(), tuple(entry.open_ended)) if ending else None
-
-
-def _lengths(words: Iterable[str]) -> dict[str, list[int]]:
-    """The two letters that words begin with, or their only one -> their lengths, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[:2], set()).add(len(word))
-    for opening, own in lengths.items():
-        own |= lengths.get(opening[0], set())
-    return {opening: sorted(own, reverse=True) for opening, own in lengths.items()}
 
 
 def words_of(entries: str, forms: Mapping[str, str]) -> Iterator[str]:

@@ -94,6 +94,44 @@ class Forms(Generic[Meaning]):
             yield found.start(), found.end(), self.meanings[found[0]]
 
 
+class Listed:
+    """Listed words, found by the letters that they begin with; nothing needs to be compiled."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        for opening, own in lengths.items():
+            own |= lengths.get(opening[:1], set())
+        self._lengths = {opening: sorted(own, reverse=True) for opening, own in lengths.items()}
+        self._initials = frozenset(opening[:1] for opening in lengths)
+
+    def starts(self, text: str) -> list[int]:
+        """Where the text has letters that words begin with: their first two, or their only one."""
+        initials, openings = self._initials, self._lengths
+        return [
+            start
+            for start, initial in enumerate(text)
+            if initial in initials and (text[start : start + 2] in openings or initial in openings)
+        ]
+
+    def ends(self, text: str, start: int) -> list[int]:
+        """Where the words that stand at `start` end, the longest first."""
+        opening = text[start : start + 2]
+        lengths = self._lengths.get(opening) or self._lengths.get(opening[:1]) or []
+        ends = (start + length for length in lengths)
+        return [end for end in ends if end <= len(text) and text[start:end] in self._words]
+
+    def find_all(self, text: str) -> Iterator[tuple[int, int]]:
+        """Start and end of the longest words in the text, left to right, not overlapping."""
+        free = 0
+        for start in self.starts(text):
+            if start >= free and (ends := self.ends(text, start)):
+                free = ends[0]
+                yield start, free
+
+
 def alternatives(forms: Iterable[str]) -> str:
     """A regular expression for the longest of `forms`, built as a tree of their letters."""
     tree: dict[str, dict] = {}  # type: ignore[type-arg]
