@@ -90,6 +90,9 @@ class Lexicon(Generic[Meaning]):
 def words_of(entries: str, forms: Mapping[str, str]) -> Iterator[str]:
     """Each word of a table's entry, its slots filled in every way."""
     for entry in entries.split():
+        if "{" not in entry:
+            yield entry.replace("_", " ")
+            continue
         pieces = _SLOT.split(entry)
         choices = [
             forms[piece].split() if place % 2 else [piece] for place, piece in enumerate(pieces)
