@@ -21,6 +21,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     # Its threads wait for one another longer than they take for matrices as small as ours.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # The model loads beside the reading, in many short steps that each wait so long for their turn.
+    sys.setswitchinterval(0.001)
     try:
         options = parse(sys.argv[1:] if arguments is None else arguments)
         code: int = options.verb(options)

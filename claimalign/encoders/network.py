@@ -56,6 +56,8 @@ def _options() -> ort.SessionOptions:
     options.log_severity_level = 3
     options.intra_op_num_threads = 1
     options.enable_mem_pattern = False
+    # To plan which tensors could share memory takes longer than the rest of loading, for no gain.
+    options.enable_mem_reuse = False
     # Further fusions would bring back operators that are slower than their parts.
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
     return options

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from claimalign.claims.lexical.words import alternatives, folded
+from claimalign.claims.lexical.words import Listed, alternatives, folded
 
 Meaning = TypeVar("Meaning")
 
 _LETTER = r"[^\s!-/:-@\[-`{-~\u00a0-\u00bf\u0964\u0965\u2010-\u205e\u3000-\u3020]"
 """Anything but white space and punctuation: vowel signs and joiners belong to words."""
+_WORD_BEGINS = re.compile(f"(?<!{_LETTER})")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -27,6 +28,13 @@ class Word(Generic[Meaning]):
     meanings: tuple[Meaning, ...]
 
 
+class _Entry(NamedTuple, Generic[Meaning]):
+    """What a listed word means where it ends there, and where endings may follow."""
+
+    whole: list[Meaning]
+    open_ended: list[Meaning]
+
+
 class Lexicon(Generic[Meaning]):
     """Words and their meanings; a word that is listed twice has both."""
 
@@ -34,44 +42,57 @@ class Lexicon(Generic[Meaning]):
         self, words: Iterable[tuple[str, Meaning]], spaced: bool, endings: Iterable[str] = ()
     ) -> None:
         """Words as in SenseWords, without slots and without `?`."""
-        self._meanings: dict[str, tuple[Meaning, ...]] = {}
-        for word, meaning in words:
-            key = folded(word if spaced else f"-{word}-")
-            self._meanings[key] = (*self._meanings.get(key, ()), meaning)
         edge = f"(?!{_LETTER})" if spaced else ""
         self._edge = re.compile(edge)
         self._ending = re.compile(f"(?:{alternatives(endings)}){{0,3}}{edge}")
-        apart = alternatives(word.strip("-") for word in self._meanings if word[0] != "-")
-        within = alternatives(word.strip("-") for word in self._meanings if word[0] == "-")
-        self._longest = re.compile(f"(?=(?:(?<!{_LETTER})({apart})|({within})))")
+        self._apart: dict[str, _Entry[Meaning]] = {}
+        self._within: dict[str, _Entry[Meaning]] = {}
+        for word, meaning in words:
+            key = folded(word) if spaced else f"-{folded(word)}-"
+            entries = self._within if key.startswith("-") else self._apart
+            entry = entries.setdefault(key.strip("-"), _Entry([], []))
+            (entry.open_ended if key.endswith("-") else entry.whole).append(meaning)
+        self._listed = Listed([*self._apart, *self._within])
 
     def find(self, text: str) -> Iterator[Word[Meaning]]:
         """The longest word at every place of folded text, in order.
 
         Words may overlap and lie within one another.
         """
-        for match in self._longest.finditer(text):
-            prefix = "-" if match[1] is None else ""
-            for stem in range(match.end(match.lastindex or 0), match.start(), -1):
-                found = self._word(text, prefix, match.start(), stem)
-                if found:
-                    yield found
-                    break
+        for start in self._listed.starts(text):
+            stems = self._listed.ends(text, start)
+            if stems and (word := self._longest(text, start, stems)):
+                yield word
 
-    def _word(self, text: str, prefix: str, start: int, stem: int) -> Word[Meaning] | None:
-        """The word whose listed part is the text from `start` to `stem`; None if there is none."""
-        form = prefix + text[start:stem]
-        whole = self._meanings.get(form)
-        if whole and self._edge.match(text, stem):
-            return Word(start, stem, stem, whole + self._meanings.get(f"{form}-", ()))
-        open_ended = self._meanings.get(f"{form}-")
-        ending = self._ending.match(text, stem) if open_ended else None
-        return Word(start, stem, ending.end(), open_ended) if open_ended and ending else None
+    def _longest(self, text: str, start: int, stems: Sequence[int]) -> Word[Meaning] | None:
+        """The longest word that begins at `start`; one within a word only where none stands apart.
+
+        None if what is listed there does not end as it should.
+        """
+        begins = _WORD_BEGINS.match(text, start)
+        for entries in (self._apart, self._within) if begins else (self._within,):
+            listed = [(stem, entry) for stem in stems if (entry := entries.get(text[start:stem]))]
+            if listed:
+                words = (self._word(text, start, stem, entry) for stem, entry in listed)
+                return next(filter(None, words), None)
+        return None
+
+    def _word(
+        self, text: str, start: int, stem: int, entry: _Entry[Meaning]
+    ) -> Word[Meaning] | None:
+        """The word whose listed part is the text from `start` to `stem`; None if it goes on."""
+        if entry.whole and self._edge.match(text, stem):
+            return Word(start, stem, stem, (*entry.whole, *entry.open_ended))
+        ending = self._ending.match(text, stem) if entry.open_ended else None
+        return Word(start, stem, ending.end(), tuple(entry.open_ended)) if ending else None
 
 
 def words_of(entries: str, forms: Mapping[str, str]) -> Iterator[str]:
     """Each word of a table's entry, its slots filled in every way."""
     for entry in entries.split():
+        if "{" not in entry:
+            yield entry.replace("_", " ")
+            continue
         pieces = _SLOT.split(entry)
         choices = [
             forms[piece].split() if place % 2 else [piece] for place, piece in enumerate(pieces)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -13,7 +14,7 @@ STOPS = '.,;:!?()、。，；：！？（）「」।"“”'
 """Punctuation that ends a phrase."""
 
 _JOINERS = "\u200c\u200d"
-_MOST_BRANCHES = 8
+_MOST_BRANCHES = 16
 """More branches of one choice are tried group by group."""
 
 
@@ -52,7 +53,8 @@ def next_word(text: str, end: int) -> int:
 class Forms(Generic[Meaning]):
     """Written forms, each with its meaning, to be found in folded text.
 
-    `initials` are the letters that they begin with.
+    `initials` are the letters that they begin with. They are compiled for the first text that has
+    one of these.
     """
 
     def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
@@ -66,9 +68,16 @@ class Forms(Generic[Meaning]):
             self.meanings.setdefault(written, meaning)
             if len(written) > 1:
                 self.meanings.setdefault(written[0].upper() + written[1:], meaning)
-        self.source = alternatives(self.meanings)
-        self._pattern = re.compile(self.source)
         self.initials = frozenset(form[:1] for form in self.meanings)
+
+    @cached_property
+    def source(self) -> str:
+        """A regular expression for the longest of the forms."""
+        return alternatives(self.meanings)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source)
 
     def match(self, text: str, position: int) -> tuple[int, Meaning] | None:
         """The end and the meaning of the longest form that starts at `position`."""
@@ -79,8 +88,48 @@ class Forms(Generic[Meaning]):
 
     def find_all(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
         """Start, end and meaning of every form in the text, left to right, not overlapping."""
+        if self.initials.isdisjoint(text):
+            return
         for found in self._pattern.finditer(text):
             yield found.start(), found.end(), self.meanings[found[0]]
+
+
+class Listed:
+    """Listed words, found by the letters that they begin with; nothing needs to be compiled."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        for opening, own in lengths.items():
+            own |= lengths.get(opening[:1], set())
+        self._lengths = {opening: sorted(own, reverse=True) for opening, own in lengths.items()}
+        self._initials = frozenset(opening[:1] for opening in lengths)
+
+    def starts(self, text: str) -> list[int]:
+        """Where the text has letters that words begin with: their first two, or their only one."""
+        initials, openings = self._initials, self._lengths
+        return [
+            start
+            for start, initial in enumerate(text)
+            if initial in initials and (text[start : start + 2] in openings or initial in openings)
+        ]
+
+    def ends(self, text: str, start: int) -> list[int]:
+        """Where the words that stand at `start` end, the longest first."""
+        opening = text[start : start + 2]
+        lengths = self._lengths.get(opening) or self._lengths.get(opening[:1]) or []
+        ends = (start + length for length in lengths)
+        return [end for end in ends if end <= len(text) and text[start:end] in self._words]
+
+    def find_all(self, text: str) -> Iterator[tuple[int, int]]:
+        """Start and end of the longest words in the text, left to right, not overlapping."""
+        free = 0
+        for start in self.starts(text):
+            if start >= free and (ends := self.ends(text, start)):
+                free = ends[0]
+                yield start, free
 
 
 def alternatives(forms: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from claimalign.claims.lexical.words import alternatives
@@ -19,6 +19,7 @@ _CHOICE = re.compile(r"\[([^\]^\\-]+)\](?![?*])")
 _SLOT = re.compile(r"\{([a-z_]+\d?)\}")
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _PLAIN_GROUP = re.compile(r"(\\.|\[[^]]*\])|\((?!\?)")
+_LITERAL = re.compile(r"(?:[^\\.^$*+?{}()\[\]| ](?![?*]|\{\d))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,17 @@ class FormFinder(Generic[Meaning]):
         tail = rf"(?:{alternatives(endings)}){{0,3}}(?![{letters}])" if letters else ""
         by_initial: dict[str, list[_Form[Meaning]]] = {}
         for written, meaning in forms:
-            head, rest = _parted(written)
-            form = _Form(_filled(head, slots), f"(?:{_filled(rest, slots)}){tail}", meaning)
+            head, rest = (_filled(part, slots) for part in _parted(written))
+            form = _Form(head, rest, tail, _literal(written), meaning)
             for initial in dict.fromkeys(map(_key, _initials(written, slots))):
                 by_initial.setdefault(initial, []).append(form)
-        shared: dict[tuple[int, ...], _Start[Meaning]] = {}
-        self._starts = {
-            initial: shared.setdefault(tuple(map(id, forms)), _Start(tuple(forms)))
-            for initial, forms in by_initial.items()
-        }
+        runs: dict[tuple[int, ...], _Run[Meaning]] = {}
+        self._starts: dict[str, list[_Run[Meaning]]] = {}
+        for initial, own in by_initial.items():
+            in_a_row = (tuple(run) for _, run in groupby(own, key=lambda form: form.head))
+            self._starts[initial] = [
+                runs.setdefault(tuple(map(id, run)), _Run(run)) for run in in_a_row
+            ]
         before = rf"(?<!\d)(?<!\d[.,:])(?<![{letters}])" if letters else r"(?<!\d)(?<!\d[.,:])"
         edges = "".join(sorted(self._starts)).replace("0", r"\d")
         self._edge = re.compile(f"{before}[{edges}]")
@@ -91,7 +94,8 @@ class FormFinder(Generic[Meaning]):
         position = 0
         while edge := self._edge.search(text, position):
             position = edge.end()
-            for found in self._starts[_key(edge[0])].match(text, edge.start()):
+            runs = self._starts[_key(edge[0])]
+            for found in chain.from_iterable(run.match(text, edge.start()) for run in runs):
                 reading = read(found)
                 if reading is not None:
                     yield reading
@@ -101,15 +105,20 @@ class FormFinder(Generic[Meaning]):
 
 @dataclass(frozen=True)
 class _Form(Generic[Meaning]):
-    """A form: the slot that it begins with, if it begins with one, and the rest."""
+    """A form: the slot that it begins with, if it begins with one, the rest, what may follow.
+
+    `literal` are the letters that it always begins with.
+    """
 
     head: str
     rest: str
+    tail: str
+    literal: str
     meaning: Meaning
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.head + self.rest)
+        return re.compile(f"{self.head}(?:{self.rest}){self.tail}")
 
     @cached_property
     def names(self) -> list[str]:
@@ -118,36 +127,45 @@ class _Form(Generic[Meaning]):
 
 
 @dataclass(frozen=True)
-class _Start(Generic[Meaning]):
-    """The forms that can begin with one character."""
+class _Run(Generic[Meaning]):
+    """Forms in a row that begin with the same slot, or without one.
+
+    Their pattern is large, and compiled only for a text in which one of them can begin.
+    """
 
     forms: tuple[_Form[Meaning], ...]
+
+    @cached_property
+    def _head(self) -> re.Pattern[str]:
+        return re.compile(self.forms[0].head)
+
+    @cached_property
+    def _literals(self) -> tuple[str, ...]:
+        return tuple(form.literal for form in self.forms)
 
     @cached_property
     def _groups(self) -> dict[int, tuple[int, list[int]]]:
         """Group of a whole form in `_any_form` -> its place, and the groups of its slots."""
         groups = {}
-        last = 0
-        for head, run in groupby(enumerate(self.forms), key=lambda numbered: numbered[1].head):
-            heads = [last := last + 1] if head else []
-            for place, form in run:
-                whole = last + 1
-                last = whole + len(form.names) - len(heads)
-                groups[whole] = place, [*heads, *range(whole + 1, last + 1)]
+        heads = [1] if self.forms[0].head else []
+        last = len(heads)
+        for place, form in enumerate(self.forms):
+            whole = last + 1
+            last = whole + len(form.names) - len(heads)
+            groups[whole] = place, [*heads, *range(whole + 1, last + 1)]
         return groups
 
     @cached_property
     def _any_form(self) -> re.Pattern[str]:
-        """All forms in one; those that begin with the same slot look for it only once."""
-        runs = (
-            f"{head}(?:{'|'.join(f'({form.rest})' for form in run)})"
-            for head, run in groupby(self.forms, key=lambda form: form.head)
-        )
-        return re.compile(_GROUP.sub("(", "|".join(runs)))
+        """All forms in one, which look only once for the slot that they begin with."""
+        first = self.forms[0]
+        rests = "|".join(f"({form.rest})" for form in self.forms)
+        return re.compile(_GROUP.sub("(", f"{first.head}(?:{rests}){first.tail}"))
 
     def match(self, text: str, position: int) -> Iterator[Found[Meaning]]:
         """The forms that fit at `position`, in their order."""
-        match = self._any_form.match(text, position)
+        can_begin = text.startswith(self._literals, position) and self._head.match(text, position)
+        match = self._any_form.match(text, position) if can_begin else None
         if match is None:
             return
         place, groups = self._groups[match.lastindex or 0]
@@ -185,6 +203,13 @@ def _initials(form: str, slots: Mapping[str, Slot]) -> str:
     if start[0] in "(.^$*+?|\\[" or start[1:2] in ("?", "*"):
         raise ValueError(f"this form does not begin with a slot or a certain letter: {form}")
     return start[0]
+
+
+def _literal(form: str) -> str:
+    """The letters that this form begins with, as far as nothing else can stand for them."""
+    condition = _CONDITION.match(form)
+    literal = _LITERAL.match(form, condition.end() if condition else 0)
+    return literal[0] if literal else ""
 
 
 def _filled(form: str, slots: Mapping[str, Slot]) -> str:

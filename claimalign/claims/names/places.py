@@ -6,10 +6,11 @@ CLDR's own names come from Babel; peoples, adjectives and other names from the l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from claimalign.claims.lexical.patterns import entries
-from claimalign.claims.lexical.words import alternatives
+from claimalign.claims.lexical.words import Listed
 from claimalign.languages import NameWords
 
 
@@ -37,22 +38,45 @@ def surfaces(language: str, words: NameWords) -> dict[str, str]:
     return {name: code for name, code in known.items() if len(name) > 1}
 
 
+class Places:
+    """The surfaces of a language in a text, with their codes."""
+
+    def __init__(self, language: str, words: NameWords) -> None:
+        self._codes = surfaces(language, words)
+        self._listed = Listed(self._codes)
+        endings = words.loose_endings or words.endings
+        self._scripts = [
+            (re.compile(f"[{letters}]"), re.compile(f"(?:{endings})?(?![{letters}])"))
+            for letters in (words.name_letters, _bounded(words), "A-Za-z")
+            if letters
+        ]
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and code of the longest surfaces, left to right, not overlapping.
+
+        A word is not cut out of a longer one of the same script.
+        """
+        free = 0
+        for start in self._listed.starts(text):
+            ends = self._listed.ends(text, start) if start >= free else []
+            end = next((end for end in ends if self._is_whole(text, start, end)), None)
+            if end is not None:
+                free = end
+                yield start, end, self._codes[text[start:end]]
+
+    def _is_whole(self, text: str, start: int, end: int) -> bool:
+        """Whether no letters of its script stand before it, and none but an ending after it."""
+        for letter, rest in self._scripts:
+            if letter.match(text, start):
+                before = start and letter.match(text, start - 1)
+                return not before and rest.match(text, end) is not None
+        return True
+
+
 @cache
-def pattern(language: str, words: NameWords) -> re.Pattern[str]:
-    """Finds the surfaces; a word is not cut out of a longer one of the same script."""
-    known = set(surfaces(language, words))
-    groups = [letters for letters in (words.name_letters, _bounded(words), "A-Za-z") if letters]
-    patterns = []
-    for letters in groups:
-        of_script = {name for name in known if re.match(f"[{letters}]", name)}
-        known -= of_script
-        patterns.append(
-            f"(?<![{letters}])(?:{alternatives(of_script)})"
-            f"(?=(?:{words.loose_endings or words.endings})?(?![{letters}]))"
-        )
-    patterns.append(alternatives(known))
-    starts = "".join(sorted({re.escape(name[0]) for name in surfaces(language, words)}))
-    return re.compile(f"(?=[{starts}])(?:{'|'.join(patterns)})") if starts else re.compile("(?!)")
+def places(language: str, words: NameWords) -> Places:
+    """What finds the countries, regions, peoples and languages, made once."""
+    return Places(language, words)
 
 
 def _bounded(words: NameWords) -> str:

@@ -17,6 +17,7 @@ from claimalign.claims.names.cued import spaced_names, stems, unspaced_names
 from claimalign.claims.names.rules import (
     LONGEST_COMPOUND,
     NameRules,
+    full_names,
     make_name,
     name_rules,
     read_aloud,
@@ -87,11 +88,9 @@ def read_names(
 
 def _territories(sentence: Sentence, language: Language) -> Iterator[Name]:
     words = language.names
-    known = places.surfaces(language.code, words)
-    for match in places.pattern(language.code, words).finditer(sentence.text):
-        code = known[match[0]]
+    for start, end, code in places.places(language.code, words).find(sentence.text):
         kind: NameKind = "place" if code.startswith("territory") else "unknown"
-        yield make_name(sentence, *match.span(), words, kind, code=code)
+        yield make_name(sentence, start, end, words, kind, code=code)
     letters = places.letters(words)
     for match in places.short_pattern(words).finditer(sentence.text):
         for at, letter in enumerate(match[0], match.start()):
@@ -106,11 +105,11 @@ def _chains(sentence: Sentence, words: NameWords) -> Iterator[Name]:
     for match in rules.chain.finditer(sentence.text):
         for start, end in _without_common(match, words):
             yield _with_title(sentence, start, end, words, titled)
-    for match in rules.reading.finditer(sentence.text):
-        yield _with_title(sentence, *match.span(), words, titled)
-    for match in rules.full_name.finditer(sentence.text):
-        if match[0] not in rules.common:
-            yield _with_title(sentence, *match.span(), words, titled, "person")
+    for start, end in rules.read.find_all(sentence.text):
+        yield _with_title(sentence, start, end, words, titled)
+    for start, end in full_names(sentence.text, rules):
+        if sentence.text[start:end] not in rules.common:
+            yield _with_title(sentence, start, end, words, titled, "person")
 
 
 def _with_title(

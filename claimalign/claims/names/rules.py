@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimalign.claims.lexical.patterns import NOTHING, either, entries
-from claimalign.claims.lexical.words import alternatives
+from claimalign.claims.lexical.words import Listed, alternatives
 from claimalign.claims.model import Name
 from claimalign.claims.names.sounds import sound_of
 from claimalign.document import Sentence
@@ -31,6 +31,7 @@ class NameRules:
 
     `chain` finds words that their script shows to be names, with what joins them; `token` a word
     in cued letters; `titled` (without spaces between words) a name and the title after it.
+    `read`, `families` and `given` find the names of `readings`, `family_names`, `given_names`.
     """
 
     chain: re.Pattern[str]
@@ -46,10 +47,12 @@ class NameRules:
     foreign: re.Pattern[str]
     half_foreign: re.Pattern[str]
     never: re.Pattern[str]
-    reading: re.Pattern[str]
+    letter: re.Pattern[str]
     titles: dict[str, str]
     bodies: dict[str, str]
-    full_name: re.Pattern[str]
+    read: Listed
+    families: Listed
+    given: Listed
     readings: dict[str, str]
     family_names: dict[str, list[str]]
     given_names: dict[str, list[str]]
@@ -83,10 +86,12 @@ def name_rules(words: NameWords) -> NameRules:
         foreign=re.compile(either(words.foreign_shapes)),
         half_foreign=re.compile(either(words.half_foreign_shapes)),
         never=re.compile(words.never or NOTHING),
-        reading=re.compile(alternatives(readings)),
+        letter=re.compile(f"[{cued}]"),
         titles=titles,
         bodies=bodies,
-        full_name=_full_name(family_names, given_names, cued),
+        read=Listed(readings),
+        families=Listed(family_names),
+        given=Listed(given_names),
         readings=readings,
         family_names=family_names,
         given_names=given_names,
@@ -106,15 +111,32 @@ def _spellings(table: str) -> dict[str, list[str]]:
     return {name: spellings.split("/") for name, spellings in pairs}
 
 
-def _full_name(families: Iterable[str], given: Iterable[str], letters: str) -> re.Pattern[str]:
-    """Return a pattern of a family name and a given name; one letter given ends the word."""
-    long = alternatives(name for name in given if len(name) > 1)
-    short = alternatives(name for name in given if len(name) == 1)
-    several = alternatives(name for name in families if len(name) > 1)
-    return re.compile(
-        f"(?<![{letters}])(?:(?:{alternatives(families)})(?:{long})"
-        f"|(?:{several})(?:{short})(?![{letters}]))"
-    )
+def full_names(text: str, rules: NameRules) -> Iterator[tuple[int, int]]:
+    """Where a family name and a given name stand together, left to right, not overlapping."""
+    free = 0
+    for start in rules.families.starts(text):
+        within = start and rules.letter.match(text, start - 1)
+        if start >= free and not within and (end := _full_name_end(text, start, rules)):
+            free = end
+            yield start, end
+
+
+def _full_name_end(text: str, start: int, rules: NameRules) -> int:
+    """The end of the full name that begins at `start`; 0 if there is none.
+
+    One letter given ends the word, and is read only after a family name of several.
+    """
+    families = rules.families.ends(text, start)
+    for family in families:
+        given = rules.given.ends(text, family)
+        if given and given[0] > family + 1:
+            return given[0]
+    for family in families:
+        end = family + 1
+        short = family > start + 1 and end in rules.given.ends(text, family)
+        if short and not rules.letter.match(text, end):
+            return end
+    return 0
 
 
 def titles_before(text: str, rules: NameRules) -> dict[int, str]:

@@ -173,6 +173,7 @@ def _entries(words: SenseWords, names: Sequence[str]) -> Iterator[tuple[str, _Me
         name = str(number) if closes else _ANY_NEGATION
         tables += [("opens", name, frame["opens"]), ("closes", name, closes)]
     for table, kind, entries in tables:
+        sure, weak = _Meaning(table, kind), _Meaning(table, kind, weak=True)
         for word in words_of(entries, words.forms):
             form = word.removesuffix("?").replace("$", _END)
-            yield form, _Meaning(table, kind, word.endswith("?"))
+            yield form, weak if word.endswith("?") else sure
