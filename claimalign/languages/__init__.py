@@ -7,8 +7,8 @@ table has a neutral default that works for a language without a folder.
 
 from __future__ import annotations
 
-import tomllib
 import dataclasses
+import tomllib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
