@@ -3,6 +3,7 @@
 from claimalign.claims.anchors import anchors
 from claimalign.claims.model import (
     Claim,
+    Concept,
     Extent,
     Hedge,
     Moment,
@@ -19,6 +20,7 @@ from claimalign.claims.wording import notation, wording
 
 __all__ = [
     "Claim",
+    "Concept",
     "Extent",
     "Hedge",
     "Moment",

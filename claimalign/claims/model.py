@@ -160,6 +160,20 @@ class Pole:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """A word of a field of which the sentence could as well name another concept.
+
+    `field` and `concepts` are neutral identifiers, the same in every language. A word that is
+    wider ("parent") says any of its concepts. `weak` as in Negation.
+    """
+
+    span: Span
+    field: str
+    concepts: frozenset[str]
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Everything that was read in one sentence; each list is in the order of the text."""
 
@@ -174,3 +188,4 @@ class Claim:
     poles: tuple[Pole, ...] = ()
     families: tuple[Pole, ...] = ()
     grades: tuple[Pole, ...] = ()
+    concepts: tuple[Concept, ...] = ()

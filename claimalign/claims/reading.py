@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimalign._version import __version__
+from claimalign.claims.fields import read_concepts
 from claimalign.claims.model import Claim, Name
 from claimalign.claims.moments import read_moments
 from claimalign.claims.names import read_document_names
@@ -70,6 +71,7 @@ def _read_sentence(sentence: Sentence, names: tuple[Name, ...], language: Langua
         poles=sense.poles,
         families=sense.families,
         grades=sense.grades,
+        concepts=read_concepts(sentence, language.fields, taken),
     )
 
 

@@ -14,6 +14,7 @@ from claimalign.drift.coverage import CoverageCheck
 from claimalign.drift.dates import DateCheck
 from claimalign.drift.figures import FigureCheck
 from claimalign.drift.glossary import GlossaryCheck
+from claimalign.drift.meaning import MeaningCheck
 from claimalign.drift.merging import merged
 from claimalign.drift.names import NameCheck
 from claimalign.drift.people import PeopleCheck
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     QuoteCheck(),
     PolarityCheck(),
     CertaintyCheck(),
+    MeaningCheck(),
     CoverageCheck(),
 )
 

@@ -7,13 +7,14 @@ table has a neutral default that works for a language without a folder.
 
 from __future__ import annotations
 
+import dataclasses
 import tomllib
-from dataclasses import fields
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from claimalign.languages.calendar import CalendarWords
+from claimalign.languages.fields import FieldWords
 from claimalign.languages.language import Language
 from claimalign.languages.names import NameWords
 from claimalign.languages.numbers import NumberWords
@@ -24,6 +25,7 @@ from claimalign.languages.speech import SpeechWords
 
 __all__ = [
     "CalendarWords",
+    "FieldWords",
     "Language",
     "NameWords",
     "NumberWords",
@@ -51,7 +53,7 @@ def read(code: str, folder: Traversable) -> Language:
     """
     neutral = Language(code)
     tables = {}
-    for table in fields(Language):
+    for table in dataclasses.fields(Language):
         file = folder.joinpath(f"{table.name}.toml")
         if table.name != "code" and file.is_file():
             data = tomllib.loads(file.read_text(encoding="utf-8"))

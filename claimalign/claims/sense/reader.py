@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from claimalign.claims.lexical.lexicon import Lexicon, Word, words_of
+from claimalign.claims.lexical.places import free
 from claimalign.claims.lexical.words import STOPS, folded
 from claimalign.claims.model import Extent, Hedge, Negation, Pole
 from claimalign.document import Sentence, Span
@@ -50,12 +51,12 @@ def read_sense(sentence: Sentence, words: SenseWords, taken: Sequence[Span] = ()
 
     `taken` are names and dates, in the order of the text.
     """
-    text, free = folded(sentence.text) + _END, _free(sentence, taken)
+    text, is_free = folded(sentence.text) + _END, free(sentence, taken)
     found: dict[str, list[tuple[_Meaning, Span]]] = {table: [] for table in TABLES}
     for tables in (("negations", "hedges", "extents", "poles"), ("families",), ("grades",)):
         for word in _unframed(text, _lexicon(words, tables)):
             for meaning in word.meanings:
-                if free(word.start) and meaning.table in found:
+                if is_free(word.start) and meaning.table in found:
                     end = min(word.end, len(sentence.text))
                     found[meaning.table].append((meaning, sentence.span(word.start, end)))
     negations = tuple(Negation(span, m.kind, m.weak) for m, span in found["negations"])  # type: ignore[arg-type]
@@ -141,15 +142,6 @@ def _closes(meaning: _Meaning, frame: str) -> bool:
     if frame == _ANY_NEGATION:
         return (meaning.table, meaning.kind) == ("negations", "not")
     return meaning == _Meaning("closes", frame)
-
-
-def _free(sentence: Sentence, taken: Sequence[Span]) -> Callable[[int], bool]:
-    """Whether no span of `taken` holds this place of the sentence."""
-    covered = bytearray(len(sentence.text))
-    for span in taken:
-        start, end = span.start - sentence.start, span.end - sentence.start
-        covered[start:end] = b"\1" * (end - start)
-    return lambda place: not covered[place]
 
 
 @cache

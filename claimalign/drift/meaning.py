@@ -1,0 +1,93 @@
+"""Meaning: words of one field, on two sides, in each other's place, that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from claimalign.claims import Claim, Concept
+from claimalign.drift.check import Difference, Half, Pair
+from claimalign.drift.signs import (
+    Floats,
+    Placed,
+    best_likeness,
+    evidence,
+    likeness,
+    placed,
+)
+from claimalign.report import Kind
+
+ALIKE = 0.15
+"""Concepts in each other's place are as like as this; those of one field hardly ever are less."""
+IN_PLACE = 0.45
+"""No word of the other side is much more like one of them: they have this share of the best."""
+
+Placing = Placed[Concept]
+
+
+class MeaningCheck:
+    """Compares what is named where one word of a field or another can stand."""
+
+    id = "meaning"
+    description = "Another thing of the same kind is named in its place."
+    kinds: tuple[Kind, ...] = ("meaning",)
+    mqm = "Accuracy / Mistranslation"
+
+    def differences(self, pair: Pair) -> Iterator[Difference]:
+        """Concepts that stand for each other and that neither side shares, the most alike first."""
+        source = _strangers(pair.source, pair.target)
+        target = _strangers(pair.target, pair.source)
+        for left, right in _rivals(pair, source, target):
+            yield Difference(
+                "meaning",
+                "major",
+                "concepts differ",
+                f"source says “{left.span.text}”, target says “{right.span.text}”",
+                evidence([left]),
+                evidence([right]),
+            )
+            return
+
+
+def _strangers(own: Half, other: Half) -> list[Placing]:
+    """The concepts of one side that the other side, and what is next to it, never names."""
+    named = _named((*other.said, *other.near, *(claim for claim, _ in other.lost)))
+    return [
+        concept
+        for concept in placed(own, lambda claim: claim.concepts)
+        if not concept.sign.weak and not _keys(concept.sign) & named
+    ]
+
+
+def _named(claims: Iterable[Claim]) -> set[tuple[str, str]]:
+    return {key for claim in claims for concept in claim.concepts for key in _keys(concept)}
+
+
+def _keys(concept: Concept) -> set[tuple[str, str]]:
+    return {(concept.field, name) for name in concept.concepts}
+
+
+def _rivals(
+    pair: Pair, source: Sequence[Placing], target: Sequence[Placing]
+) -> Iterator[tuple[Concept, Concept]]:
+    """Concepts of one field that are the likest of all, and where no other word stands."""
+    if not source or not target:
+        return
+    alike = _likenesses(source, target)
+    rivals = np.maximum(alike.max(axis=1, keepdims=True), alike.max(axis=0, keepdims=True))
+    places = np.argwhere((alike >= ALIKE) & (alike >= rivals))
+    for i, j in sorted(places.tolist(), key=lambda place: -alike[place[0], place[1]]):
+        best = max(best_likeness(source[i], pair.target), best_likeness(target[j], pair.source))
+        if alike[i, j] >= IN_PLACE * best:
+            yield source[i].sign, target[j].sign
+
+
+def _likenesses(source: Sequence[Placing], target: Sequence[Placing]) -> Floats:
+    """How like concepts of the same field are; -1 for those of different fields."""
+    table = np.full((len(source), len(target)), -1.0, np.float32)
+    for i, left in enumerate(source):
+        for j, right in enumerate(target):
+            if left.sign.field == right.sign.field:
+                table[i, j] = likeness(left, right)
+    return table
