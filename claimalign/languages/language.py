@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimalign.languages.calendar import CalendarWords
+from claimalign.languages.cases import CaseWords
 from claimalign.languages.names import NameWords
 from claimalign.languages.numbers import NumberWords
 from claimalign.languages.roles import RoleWords
@@ -25,3 +26,4 @@ class Language:
     speech: SpeechWords = field(default_factory=SpeechWords)
     roles: RoleWords = field(default_factory=RoleWords)
     sense: SenseWords = field(default_factory=SenseWords)
+    cases: CaseWords = field(default_factory=CaseWords)
