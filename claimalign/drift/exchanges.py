@@ -11,7 +11,8 @@ from claimalign.claims import Name
 from claimalign.claims.cases import Aside, Part, read_asides, read_parts
 from claimalign.claims.speech.roles import read_roles
 from claimalign.drift.check import Difference, Half, Pair
-from claimalign.drift.signs import Placed, best_likeness, evidence, likeness, placed
+from claimalign.drift.roles import may_be_same_role
+from claimalign.drift.signs import Placed, SignType, best_likeness, evidence, likeness, placed
 from claimalign.report import Kind
 
 ALIKE = 0.3
@@ -110,34 +111,40 @@ def _relations(half: Half) -> Iterator[_Relation]:
     parts = placed(half, lambda claim: read_parts(claim, half.language.cases))
     for _, clause in groupby(parts, lambda part: (part.claim.sentence.index, part.sign.clause)):
         for lead, other in permutations([_actor(part, half) for part in clause], 2):
-            if kind := _relation(lead.part.sign, other.part.sign):
+            for kind in _kinds(lead.part.sign, other.part.sign):
                 yield _Relation(kind, lead, other)
 
 
-def _relation(lead: Part, other: Part) -> Literal["deed", "way"] | None:
+def _kinds(lead: Part, other: Part) -> Iterator[Literal["deed", "way"]]:
+    """In which way the marks of case set one part before another."""
+    agents, patients = {
+        "does": (SUBJECTS, ("object", "dative")),
+        "undergoes": (("by", "source", "dative"), SUBJECTS),
+        "unclear": ((), ()),
+    }[lead.voice]
+    if lead.case in agents and other.case in patients:
+        yield "deed"
     if lead.case == "source" and other.case != "source":
-        return "way"
-    if lead.voice == "does":
-        does = lead.case in SUBJECTS and other.case in ("object", "dative")
-    else:
-        undergoes = lead.voice == "undergoes" and other.case in SUBJECTS
-        does = undergoes and lead.case in ("by", "source", "dative")
-    return "deed" if does else None
+        yield "way"
 
 
 def _actor(part: Placed[Part], half: Half) -> _Actor:
     last = part.sign.span.end - 1
-    roles = (
-        role.keys
-        for role in read_roles(part.claim, half.language)
-        if role.span.start <= last < role.span.end
-    )
     names = (
         name
         for name in part.claim.names
         if name.span.start <= last < name.span.end and (name.sound or name.code)
     )
-    return _Actor(part, frozenset(chain(*roles)), tuple(names))
+    return _Actor(part, _roles(part, half), tuple(names))
+
+
+def _roles(sign: Placed[SignType], half: Half) -> frozenset[str]:
+    """The roles that the last word of a sign stands for."""
+    last = sign.sign.span.end - 1
+    roles = read_roles(sign.claim, half.language)
+    return frozenset(
+        chain(*(role.keys for role in roles if role.span.start <= last < role.span.end))
+    )
 
 
 def _asides_exchanged(pair: Pair) -> Iterator[Difference]:
@@ -163,5 +170,19 @@ def _asides(half: Half) -> Sequence[Placed[Aside]]:
 
 
 def _are_exchanged_asides(pair: Pair, left: Placed[Aside], right: Placed[Aside]) -> bool:
+    """Whether either side says elsewhere what the other sets aside: by its role or its words."""
+    one, other = _roles(left, pair.source), _roles(right, pair.target)
+    if one and other:
+        return (
+            not any(may_be_same_role(a, b) for a, b in product(one, other))
+            and not one.isdisjoint(_all_roles(pair.target))
+            and not other.isdisjoint(_all_roles(pair.source))
+        )
     elsewhere = min(best_likeness(left, pair.target), best_likeness(right, pair.source))
     return elsewhere >= max(ASIDE, likeness(left, right) + ELSEWHERE)
+
+
+def _all_roles(half: Half) -> frozenset[str]:
+    return frozenset(
+        key for claim in half.said for role in read_roles(claim, half.language) for key in role.keys
+    )
