@@ -9,7 +9,7 @@ from typing import Literal
 
 from claimalign.claims import Name
 from claimalign.claims.cases import Aside, Part, read_asides, read_parts
-from claimalign.claims.speech.roles import read_roles
+from claimalign.claims.speech.roles import Role, read_roles
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.roles import may_be_same_role
 from claimalign.drift.signs import Placed, SignType, best_likeness, evidence, likeness, placed
@@ -109,8 +109,9 @@ def _sameness(pair: Pair, a: _Actor, b: _Actor) -> float:
 def _relations(half: Half) -> Iterator[_Relation]:
     """The pairs of parts in each clause that the marks of case set in relation."""
     parts = placed(half, lambda claim: read_parts(claim, half.language.cases))
+    roles = _read_roles(half) if len(parts) > 1 else []
     for _, clause in groupby(parts, lambda part: (part.claim.sentence.index, part.sign.clause)):
-        for lead, other in permutations([_actor(part, half) for part in clause], 2):
+        for lead, other in permutations([_actor(part, roles) for part in clause], 2):
             for kind in _kinds(lead.part.sign, other.part.sign):
                 yield _Relation(kind, lead, other)
 
@@ -128,23 +129,26 @@ def _kinds(lead: Part, other: Part) -> Iterator[Literal["deed", "way"]]:
         yield "way"
 
 
-def _actor(part: Placed[Part], half: Half) -> _Actor:
+def _actor(part: Placed[Part], roles: Sequence[Role]) -> _Actor:
     last = part.sign.span.end - 1
     names = (
         name
         for name in part.claim.names
         if name.span.start <= last < name.span.end and (name.sound or name.code)
     )
-    return _Actor(part, _roles(part, half), tuple(names))
+    return _Actor(part, _roles(part, roles), tuple(names))
 
 
-def _roles(sign: Placed[SignType], half: Half) -> frozenset[str]:
-    """The roles that the last word of a sign stands for."""
+def _roles(sign: Placed[SignType], roles: Sequence[Role]) -> frozenset[str]:
+    """Those of the roles that the last word of a sign stands for."""
     last = sign.sign.span.end - 1
-    roles = read_roles(sign.claim, half.language)
     return frozenset(
         chain(*(role.keys for role in roles if role.span.start <= last < role.span.end))
     )
+
+
+def _read_roles(half: Half) -> list[Role]:
+    return [role for claim in half.said for role in read_roles(claim, half.language)]
 
 
 def _asides_exchanged(pair: Pair) -> Iterator[Difference]:
@@ -171,18 +175,13 @@ def _asides(half: Half) -> Sequence[Placed[Aside]]:
 
 def _are_exchanged_asides(pair: Pair, left: Placed[Aside], right: Placed[Aside]) -> bool:
     """Whether either side says elsewhere what the other sets aside: by its role or its words."""
-    one, other = _roles(left, pair.source), _roles(right, pair.target)
+    source, target = _read_roles(pair.source), _read_roles(pair.target)
+    one, other = _roles(left, source), _roles(right, target)
     if one and other:
         return (
             not any(may_be_same_role(a, b) for a, b in product(one, other))
-            and not one.isdisjoint(_all_roles(pair.target))
-            and not other.isdisjoint(_all_roles(pair.source))
+            and any(one & role.keys for role in target)
+            and any(other & role.keys for role in source)
         )
     elsewhere = min(best_likeness(left, pair.target), best_likeness(right, pair.source))
     return elsewhere >= max(ASIDE, likeness(left, right) + ELSEWHERE)
-
-
-def _all_roles(half: Half) -> frozenset[str]:
-    return frozenset(
-        key for claim in half.said for role in read_roles(claim, half.language) for key in role.keys
-    )
