@@ -12,6 +12,7 @@ from claimalign.drift.check import Pair as Pair
 from claimalign.drift.confidence import calibration
 from claimalign.drift.coverage import CoverageCheck
 from claimalign.drift.dates import DateCheck
+from claimalign.drift.exchanges import ExchangeCheck
 from claimalign.drift.figures import FigureCheck
 from claimalign.drift.glossary import GlossaryCheck
 from claimalign.drift.meaning import MeaningCheck
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     PolarityCheck(),
     CertaintyCheck(),
     MeaningCheck(),
+    ExchangeCheck(),
     CoverageCheck(),
 )
 

@@ -9,7 +9,7 @@ from claimalign.report import Evidence, Kind
 
 SPECIFIC: tuple[Kind, ...] = (
     *("unit", "figure", "date", "speaker", "quote", "name"),
-    *("polarity", "certainty", "omission", "addition", "meaning"),
+    *("polarity", "certainty", "meaning", "omission", "addition"),
 )
 """The kinds, from the one that says most about a difference to the one that says least."""
 LOST: tuple[Kind, ...] = ("omission", "addition")

@@ -14,6 +14,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from claimalign.languages.calendar import CalendarWords
+from claimalign.languages.cases import CaseWords
 from claimalign.languages.fields import FieldWords
 from claimalign.languages.language import Language
 from claimalign.languages.names import NameWords
@@ -25,6 +26,7 @@ from claimalign.languages.speech import SpeechWords
 
 __all__ = [
     "CalendarWords",
+    "CaseWords",
     "FieldWords",
     "Language",
     "NameWords",

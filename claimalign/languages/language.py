@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimalign.languages.calendar import CalendarWords
+from claimalign.languages.cases import CaseWords
 from claimalign.languages.fields import FieldWords
 from claimalign.languages.names import NameWords
 from claimalign.languages.numbers import NumberWords
@@ -27,3 +28,4 @@ class Language:
     roles: RoleWords = field(default_factory=RoleWords)
     sense: SenseWords = field(default_factory=SenseWords)
     fields: FieldWords = field(default_factory=FieldWords)
+    cases: CaseWords = field(default_factory=CaseWords)
