@@ -18,9 +18,9 @@ from claimalign.drift.signs import (
 )
 from claimalign.report import Kind
 
-ALIKE = 0.15
-"""Concepts in each other's place are as like as this; those of one field hardly ever are less."""
-IN_PLACE = 0.45
+ALIKE = 0.2
+"""Concepts in each other's place are as like as this; any two words are as like as 0.2."""
+IN_PLACE = 0.5
 """No word of the other side is much more like one of them: they have this share of the best."""
 
 Placing = Placed[Concept]
