@@ -1,9 +1,10 @@
 """The embedded model's weights as a sentence-transformers model: today's way to embed sentences.
 
+    python -m benchmarks.peer save FOLDER
     python -m benchmarks.peer MODEL SOURCE TARGET [GROUP]
 
-imports and loads sentence-transformers, and embeds every sentence of two texts, or every run of 1
-to GROUP sentences, as Vecalign and Bertalign want them.
+The first writes the model; the second imports and loads sentence-transformers, and embeds every
+sentence of two texts, or every run of 1 to GROUP sentences, as Vecalign and Bertalign want them.
 """
 
 from __future__ import annotations
@@ -134,7 +135,10 @@ def _tensors(weights: WeightFile) -> dict[str, np.ndarray[Any, Any]]:
 
 
 def main() -> None:
-    """Embed two texts once."""
+    """Write the model, or embed two texts once."""
+    if sys.argv[1] == "save":
+        save(Path(sys.argv[2]))
+        return
     model, *paths = sys.argv[1:4]
     longest = int(sys.argv[4]) if len(sys.argv) > 4 else 1
     sentence_transformers: Any = import_module("sentence_transformers")
