@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
+from threading import Event
 from typing import TypeAlias, TypeVar
 
 import numpy as np
@@ -119,16 +121,14 @@ class Auditor:
         aligned: Aligner,
         progress: Progress | None,
     ) -> Report:
-        with ThreadPoolExecutor(1) as beside:
-            encoded = beside.submit(self._encode_tokens, documents, progress)
+        with self._encoding(documents, progress) as encoded:
             claims = _read(documents)
             return self._compare(documents, claims, *encoded.result(), aligned)
 
     def _audit_part(self, part: Sequence[tuple[Text, Text]]) -> list[Report | ClaimalignError]:
         opened = [_attempt(partial(_open, *pair)) for pair in part]
         usable = [pair for pair in opened if not isinstance(pair, ClaimalignError)]
-        with ThreadPoolExecutor(1) as beside:
-            encoded = beside.submit(self._encode_tokens, list(chain.from_iterable(usable)))
+        with self._encoding(list(chain.from_iterable(usable))) as encoded:
             claims = [_attempt(partial(_read, pair)) for pair in usable]
             vectors, tokens = encoded.result()
         reports: list[Report | ClaimalignError] = []
@@ -143,11 +143,25 @@ class Auditor:
         waiting = iter(reports)
         return [pair if isinstance(pair, ClaimalignError) else next(waiting) for pair in opened]
 
-    def _encode_tokens(
+    @contextmanager
+    def _encoding(
         self, documents: Sequence[Document], progress: Progress | None = None
-    ) -> tuple[Vectors, list[TokenVectors]]:
+    ) -> Iterator[Future[tuple[Vectors, list[TokenVectors]]]]:
+        """The vectors of all sentences in a row, made in a thread beside until the block ends."""
+        ended = Event()
+
+        def go_on(done: int, total: int) -> None:
+            if ended.is_set():
+                raise CancelledError
+            if progress:
+                progress(done, total)
+
         texts = [sentence.text for document in documents for sentence in document.sentences]
-        return self.encoder.encode_tokens(texts, progress)
+        with ThreadPoolExecutor(1) as beside:
+            try:
+                yield beside.submit(lambda: self.encoder.encode_tokens(texts, go_on))
+            finally:
+                ended.set()
 
     def _compare(
         self,

@@ -14,7 +14,7 @@ import pytest
 
 from claimalign.auditor import TOGETHER, Auditor
 from claimalign.cli import run
-from claimalign.errors import ClaimalignError
+from claimalign.errors import ClaimalignError, InputError
 from claimalign.report import Report
 from tests.test_cli import SOURCE, TARGET
 
@@ -86,6 +86,24 @@ def test_audit_many_gives_an_error_in_the_place_of_a_report() -> None:
     assert isinstance(bad, ClaimalignError)
     assert good == same
     assert list(Auditor().audit_many([])) == []
+
+
+def test_encoding_ends_with_what_it_is_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Endless:
+        name = "endless"
+
+        def encode_tokens(self, texts: list[str], progress: Any) -> None:
+            while True:
+                progress(0, len(texts))
+
+    def fail(document: object) -> None:
+        raise InputError("not readable")
+
+    auditor = Auditor()
+    monkeypatch.setattr(auditor, "_encoder", Endless())
+    monkeypatch.setattr("claimalign.auditor.read_claims", fail)
+    with pytest.raises(InputError, match="not readable"):
+        auditor.audit(SOURCE, TARGET)
 
 
 def test_two_jobs_write_what_one_does(listed: list[dict[str, Any]], tmp_path: Path) -> None:
