@@ -14,15 +14,9 @@ from claimalign import Auditor, Report
 from claimalign.cli import run
 from claimalign.decisions import Decision, apply, decide, read, undo, write
 from claimalign.errors import InputError
-from tests.reports import small_report
+from tests.reports import FIVE_OR_SIX, small_report
 
-JAPANESE = ["昨夜は雪が降った。", "知事は5人を任命した。", "工事は来月始まる。", "費用は30億円だ。"]
-MARATHI = [
-    "काल रात्री बर्फ पडला.",
-    "राज्यपालांनी सहा जणांची नियुक्ती केली.",
-    "काम पुढील महिन्यात सुरू होईल.",
-    "खर्च तीन अब्ज येन आहे.",
-]
+JAPANESE, MARATHI = FIVE_OR_SIX
 
 
 @pytest.fixture(scope="module")

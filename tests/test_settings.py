@@ -26,6 +26,16 @@ def kinds(folder: Path, *options: str) -> tuple[int, list[str]]:
     return code, [finding["kind"] for finding in report["findings"]]
 
 
+def further_down(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in that one, where the article and the command have moved."""
+    inner = desk / "inner"
+    inner.mkdir()
+    for name in ("ja.txt", "mr.txt"):
+        (desk / name).rename(inner / name)
+    monkeypatch.chdir(inner)
+    return inner
+
+
 def test_without_settings_everything_is_as_it_comes(desk: Path) -> None:
     assert kinds(desk) == (0, ["figure"])
 
@@ -43,11 +53,7 @@ def test_settings_are_defaults_and_options_win(desk: Path, file: str, heading: s
 
 def test_the_nearest_folder_counts(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (desk / "claimalign.toml").write_text('checks = "date"\n', encoding="utf-8")
-    inner = desk / "inner"
-    inner.mkdir()
-    for name in ("ja.txt", "mr.txt"):
-        (desk / name).rename(inner / name)
-    monkeypatch.chdir(inner)
+    inner = further_down(desk, monkeypatch)
     assert kinds(inner) == (0, [])
     (inner / "claimalign.toml").write_text('fail-on = "critical"\n', encoding="utf-8")
     assert kinds(inner) == (1, ["figure"])
@@ -61,11 +67,7 @@ def test_files_are_named_from_the_folder_of_the_settings(
     assert kind == "figure"
     assert run(["decide", "settled.json", identity, "--dismiss"]) == 0
     (desk / "claimalign.toml").write_text('decisions = "settled.json"\n', encoding="utf-8")
-    inner = desk / "inner"
-    inner.mkdir()
-    for name in ("ja.txt", "mr.txt"):
-        (desk / name).rename(inner / name)
-    monkeypatch.chdir(inner)
+    inner = further_down(desk, monkeypatch)
     assert kinds(inner) == (0, [])
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import numpy as np
-
 from claimalign.claims import Claim, Concept
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.signs import (
-    Floats,
     Placed,
     best_likeness,
     evidence,
-    likeness,
+    likenesses,
     placed,
+    places,
 )
 from claimalign.report import Kind
 
@@ -74,20 +72,8 @@ def _rivals(
     """Concepts of one field that are the likest of all, and where no other word stands."""
     if not source or not target:
         return
-    alike = _likenesses(source, target)
-    rivals = np.maximum(alike.max(axis=1, keepdims=True), alike.max(axis=0, keepdims=True))
-    places = np.argwhere((alike >= ALIKE) & (alike >= rivals))
-    for i, j in sorted(places.tolist(), key=lambda place: -alike[place[0], place[1]]):
+    alike = likenesses(source, target, lambda left, right: left.field == right.field)
+    for i, j in places(alike, ALIKE):
         best = max(best_likeness(source[i], pair.target), best_likeness(target[j], pair.source))
         if alike[i, j] >= IN_PLACE * best:
             yield source[i].sign, target[j].sign
-
-
-def _likenesses(source: Sequence[Placing], target: Sequence[Placing]) -> Floats:
-    """How like concepts of the same field are; -1 for those of different fields."""
-    table = np.full((len(source), len(target)), -1.0, np.float32)
-    for i, left in enumerate(source):
-        for j, right in enumerate(target):
-            if left.sign.field == right.sign.field:
-                table[i, j] = likeness(left, right)
-    return table

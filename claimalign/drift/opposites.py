@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from claimalign.claims import Claim, Pole
 from claimalign.drift.check import Pair
-from claimalign.drift.signs import Floats, Placed, best_likeness, likeness, placed
+from claimalign.drift.signs import Floats, Placed, best_likeness, likenesses, placed, places
 
 ALIKE = 0.2
 """Opposites in each other's place are as like as this; any two words are as like as 0.2."""
@@ -32,13 +32,12 @@ def opposites(pair: Pair, poles: Callable[[Claim], Sequence[Pole]]) -> Iterator[
     source, target = placed(pair.source, poles), placed(pair.target, poles)
     if not source or not target:
         return
-    alike = _likenesses(source, target)
+    alike = likenesses(source, target, lambda left, right: left.pair == right.pair)
     agreed = _agreement(source, target, alike)
-    rivals = np.maximum(alike.max(axis=1, keepdims=True), alike.max(axis=0, keepdims=True))
-    places = np.argwhere((alike >= ALIKE) & (alike >= rivals) & (alike > agreed))
-    for i, j in sorted(places.tolist(), key=lambda place: -alike[place[0], place[1]]):
+    for i, j in places(alike, ALIKE):
         if _contradict(source[i].sign, target[j].sign) and (
-            alike[i, j] >= IN_PLACE * best_likeness(source[i], pair.target)
+            alike[i, j] > agreed[i, j]
+            and alike[i, j] >= IN_PLACE * best_likeness(source[i], pair.target)
             and alike[i, j] >= IN_PLACE * best_likeness(target[j], pair.source)
         ):
             yield source[i].sign, target[j].sign
@@ -47,16 +46,6 @@ def opposites(pair: Pair, poles: Callable[[Claim], Sequence[Pole]]) -> Iterator[
 def _contradict(left: Pole, right: Pole) -> bool:
     vague = left.weak or right.weak or left.turned or right.turned
     return left.side != right.side and not vague
-
-
-def _likenesses(source: Sequence[Placing], target: Sequence[Placing]) -> Floats:
-    """How like poles of the same pair are; -1 for those of different pairs."""
-    table = np.full((len(source), len(target)), -1.0, np.float32)
-    for i, left in enumerate(source):
-        for j, right in enumerate(target):
-            if left.sign.pair == right.sign.pair:
-                table[i, j] = likeness(left, right)
-    return table
 
 
 def _agreement(source: Sequence[Placing], target: Sequence[Placing], alike: Floats) -> Floats:

@@ -69,6 +69,27 @@ def best_likeness(sign: Placed[SignType], half: Half) -> float:
     return float(np.concatenate(tables, axis=1).max(axis=1, initial=-1.0).mean())
 
 
+def likenesses(
+    source: Sequence[Placed[SignType]],
+    target: Sequence[Placed[SignType]],
+    comparable: Callable[[SignType, SignType], bool],
+) -> Floats:
+    """How like signs that can be compared are, source by target; -1 for all others."""
+    table = np.full((len(source), len(target)), -1.0, np.float32)
+    for i, left in enumerate(source):
+        for j, right in enumerate(target):
+            if comparable(left.sign, right.sign):
+                table[i, j] = likeness(left, right)
+    return table
+
+
+def places(alike: Floats, least: float) -> list[tuple[int, int]]:
+    """Which signs stand for each other, the most alike first: nothing is more like either."""
+    rivals = np.maximum(alike.max(axis=1, keepdims=True), alike.max(axis=0, keepdims=True))
+    found = np.argwhere((alike >= least) & (alike >= rivals)).tolist()
+    return sorted(((i, j) for i, j in found), key=lambda place: -alike[place])
+
+
 def evidence(signs: Iterable[Sign]) -> tuple[Evidence, ...]:
     """The words of the signs."""
     spans = [sign.span for sign in signs]
