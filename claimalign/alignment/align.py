@@ -45,14 +45,16 @@ def _align(source: Side, target: Side, coefficients: Coefficients) -> list[Bead]
     for link in links:
         if (link.sources and link.targets) or left.hold(link):
             found.append((link, posterior.of(link)))
-    return [
-        _bead(evidence, link, coefficients.confidence(probability)) for link, probability in found
-    ]
+    return [_bead(evidence, link, probability, coefficients) for link, probability in found]
 
 
-def _bead(evidence: Evidence, link: Link, confidence: float) -> Bead:
+def _bead(evidence: Evidence, link: Link, probability: float, coefficients: Coefficients) -> Bead:
     i, sources, j, targets = link
-    likeness = evidence.likeness(link) if sources and targets else 0.0
+    likeness, clearness = 0.0, 1.0
+    if sources and targets:
+        likeness = evidence.likeness(link)
+        clearness = evidence.clearness(likeness)
+    confidence = coefficients.confidence(probability, clearness)
     return Bead(tuple(range(i, i + sources)), tuple(range(j, j + targets)), likeness, confidence)
 
 

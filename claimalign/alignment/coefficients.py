@@ -32,10 +32,14 @@ class Coefficients:
         """The weights of the terms of the evidence, in their order."""
         return np.array([getattr(self, field.name) for field in fields(self)][:TERMS], np.float32)
 
-    def confidence(self, probability: float) -> float:
-        """The calibrated probability of a bead, from the model's own, 0 to 1."""
-        right: float = probability**self.sharpness
-        wrong: float = (1 - probability) ** self.sharpness
+    def confidence(self, probability: float, clearness: float) -> float:
+        """The calibrated probability of a bead, from the model's own, 0 to 1.
+
+        `clearness` is how much the model's log-odds count, from 0 (they may be chance) to 1.
+        """
+        sharpness = self.sharpness * clearness
+        right: float = probability**sharpness
+        wrong: float = (1 - probability) ** sharpness
         return right / (right + wrong)
 
 

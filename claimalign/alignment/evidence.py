@@ -102,6 +102,13 @@ class Evidence:
         """Centred cosine of a bead's two groups, -1 to 1."""
         return float(self._likeness(link.i, link.j, 1)[link.sources - 1, link.targets - 1, 0])
 
+    def clearness(self, likeness: float) -> float:
+        """How far a likeness stands above what unrelated sentences often reach, 0 to 1.
+
+        What it falls short depends on which other sentences the documents happen to hold.
+        """
+        return min(max(likeness / self._spread / COMMON, 0.0), 1.0)
+
     def _likeness(self, i: int, first: int, width: int) -> npt.NDArray[np.float32]:
         """Cosine of the groups from `i` on with those from each column on: (4, 4, width)."""
         cosines = np.zeros((GROUP, GROUP, width), np.float32)
