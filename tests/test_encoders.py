@@ -16,8 +16,9 @@ from claimalign.encoders import load
 from claimalign.encoders.base import Vectors
 from claimalign.encoders.embedded import PREFIX, EmbeddedEncoder
 from claimalign.encoders.network import Precision
+from claimalign.encoders.quantisation import quantise, steps
 from claimalign.encoders.tokenizer import PieceTokenizer
-from claimalign.encoders.weights import WeightFile, bundled_path, expand, quantise
+from claimalign.encoders.weights import WeightFile, bundled_path, expand
 from claimalign.errors import ModelError
 
 TEXTS = [
@@ -108,11 +109,19 @@ def _cosines(left: Vectors, right: Vectors) -> Vectors:
     return cosines
 
 
-def test_weights_in_bytes_are_those_of_the_blocks() -> None:
-    blocks = WeightFile(bundled_path()).blocks("l3.fo.w", 1536)
-    bytes_, scales = quantise(blocks)
-    assert bytes_.shape == (1536, 384)
-    assert np.abs(bytes_ * scales - expand(blocks).T).max() <= scales.max() / 2 + 1e-7
+@pytest.mark.parametrize("product", ["ao", "fi", "fo"])
+def test_a_product_in_bytes_is_that_of_the_values(product: str) -> None:
+    width = WEIGHTS.inner if product == "fo" else WEIGHTS.width
+    blocks = WEIGHTS.blocks(f"l3.{product}.w", width)
+    even, step, zero = steps(3, product)
+    weights, scales = quantise(blocks, even)
+    assert weights.shape == (width, len(blocks))
+    exact = expand(blocks).T / even[:, None]
+    assert np.abs(weights * scales - exact).max() <= scales.max() / 2 + 1e-7
+
+    bytes_ = np.random.default_rng(3).integers(0, 256, (20, width)) - int(zero)
+    found, wanted = bytes_ @ weights * scales * step, (bytes_ * step / even) @ expand(blocks).T
+    assert np.abs(found - wanted).mean() < 0.02 * wanted.std()
 
 
 def test_a_long_text_is_read_to_its_end(embedded: EmbeddedEncoder) -> None:

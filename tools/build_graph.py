@@ -4,8 +4,9 @@ The weights are given to ONNX Runtime when a graph is loaded, so the files hold 
 the network alone: a BERT encoder from the sum of its embeddings to its last hidden states. All
 texts of one run have the same number of tokens: there is neither padding nor a mask.
 
-The int8 graph has 8-bit weights with one scale an output column, and quantises what goes into
-each product token by token, so that a text's vectors do not depend on the texts beside it.
+The int8 graph has 8-bit weights with one scale an output column. What goes into a product is
+evened out channel by channel (SmoothQuant, Xiao et al. 2023) and becomes bytes in steps that are
+fixed beforehand, so that a text's vectors do not depend on the texts beside it.
 
 Another graph, of a single product of bytes, shows how the processor adds them up.
 
@@ -17,7 +18,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from onnx import GraphProto, ModelProto, NodeProto, TensorProto, helper
 
@@ -26,17 +26,6 @@ WIDTH, INNER, LAYERS, HEADS, EPSILON = 384, 1536, 12, 12, 1e-12
 WORD_LAYER = 9
 """The layer whose states tell best which words of two languages say the same."""
 FUSED = "com.microsoft"
-ZERO, GELU_ZERO = 128, 16
-"""The byte that stands for nothing. GELU never falls below GELU_LEAST: it needs few below it."""
-GELU_LEAST = 0.17
-
-
-class Rows(NamedTuple):
-    """What goes into a product: the values, and if they are bytes, the scale of each row."""
-
-    values: str
-    scale: str = ""
-    zero: str = ""
 
 
 class Graph:
@@ -62,66 +51,30 @@ class Graph:
         self.tensors[name] = tensor
         return name
 
-    def constant(self, values: float | Sequence[int], kind: int = TensorProto.INT64) -> str:
+    def constant(self, values: Sequence[int]) -> str:
         """A tensor that the graph holds."""
-        name = f"{kind}:{values}"
-        flat = values if isinstance(values, Sequence) else [values]
-        shape = [len(flat)] if isinstance(values, Sequence) else []
-        self.tensors[name] = helper.make_tensor(name, kind, shape, flat)
+        name = str(values)
+        self.tensors[name] = helper.make_tensor(name, TensorProto.INT64, [len(values)], values)
         return name
 
-    def number(self, value: float) -> str:
-        """A constant of 32 bits."""
-        return self.constant(value, TensorProto.FLOAT)
-
-    def byte(self, value: int) -> str:
-        """An unsigned constant of 8 bits."""
-        return self.constant(value, TensorProto.UINT8)
-
-    def rows(self, values: str) -> Rows:
-        """Values that may be of either sign, ready for a product."""
+    def product(self, values: str, name: str, inputs: int, outputs: int) -> str:
+        """Values times the weights of this name, and its bias."""
+        bias = self.weight(f"{name}.b", outputs)
         if not self.quantised:
-            return Rows(values)
-        most = self.node("ReduceMax", values, self.constant([-1]), keepdims=0)
-        least = self.node("ReduceMin", values, self.constant([-1]), keepdims=0)
-        largest = self.node("Max", most, self.node("Neg", least))
-        scale = self.node("Mul", largest, self.number(1 / (255 - ZERO)))
-        return self._as_bytes(values, scale, ZERO)
-
-    def rows_after_gelu(self, values: str) -> Rows:
-        """Values that are hardly ever negative, ready for a product."""
-        if not self.quantised:
-            return Rows(values)
-        most = self.node("ReduceMax", values, self.constant([-1]), keepdims=0)
-        scale = self.node("Mul", most, self.number(1 / (255 - GELU_ZERO)))
-        scale = self.node("Max", scale, self.number(GELU_LEAST / GELU_ZERO))
-        return self._as_bytes(values, scale, GELU_ZERO)
-
-    def _as_bytes(self, values: str, scale: str, zero: int) -> Rows:
-        quantised = self.node("QuantizeLinear", values, scale, f"zeros{zero}", axis=0)
-        column = self.node("Unsqueeze", scale, self.constant([-1]))
-        return Rows(quantised, column, self.byte(zero))
-
-    def product(self, rows: Rows, name: str, inputs: int, outputs: int) -> str:
-        """Rows times the weights of this name."""
-        if not self.quantised:
-            return self.node("MatMul", rows.values, self.weight(f"{name}.w", inputs, outputs))
+            return self.node("Gemm", values, self.weight(f"{name}.w", inputs, outputs), bias)
+        step = self.weight(f"{name}.step")
+        zero = self.weight(f"{name}.zero", kind=TensorProto.UINT8)
+        even = self.node("Mul", values, self.weight(f"{name}.even", inputs))
+        rows = self.node("QuantizeLinear", even, step, zero)
         weights = self.weight(f"{name}.w", inputs, outputs, kind=TensorProto.INT8)
-        scale = self.weight(f"{name}.s", outputs)
-        one = self.number(1.0)
-        whole = self.node(
-            "MatMulIntegerToFloat", rows.values, weights, one, scale, rows.zero, domain=FUSED
-        )
-        return self.node("Mul", whole, rows.scale)
+        scales = self.weight(f"{name}.s", outputs)
+        product = rows, weights, step, scales, zero, "", bias
+        return self.node("MatMulIntegerToFloat", *product, domain=FUSED)
 
     def normalise(self, values: str, name: str) -> str:
         """Layer normalisation with the weights of this name."""
         weights = [self.weight(f"{name}.{part}", WIDTH) for part in "wb"]
         return self.node("LayerNormalization", values, *weights, epsilon=EPSILON)
-
-    def add(self, values: str, bias: str) -> str:
-        """The sum of two tensors."""
-        return self.node("Add", values, bias)
 
     def embeddings(self) -> str:
         """The first hidden states, one row a token; `shape` and `split` are made on the way."""
@@ -130,49 +83,32 @@ class Graph:
         heads = self.constant([3, HEADS, WIDTH // HEADS])
         self.node("Concat", first_two, heads, out="split", axis=0)
         normal = self.normalise("embeddings", "emb.ln")
-        hidden = self.node("Reshape", normal, self.constant([-1, WIDTH]))
-        if self.quantised:
-            count = self.node("Shape", hidden, end=1)
-            for zero in (ZERO, GELU_ZERO):
-                value = helper.make_tensor("value", TensorProto.UINT8, [1], [zero])
-                self.node("ConstantOfShape", count, out=f"zeros{zero}", value=value)
-        return hidden
+        return self.node("Reshape", normal, self.constant([-1, WIDTH]))
 
     def attention(self, hidden: str, layer: str) -> str:
-        """What each token takes from the others.
-
-        A bias of the keys would make no difference, and that of the values stands in the bias of
-        the projection.
-        """
-        whole = self.product(self.rows(hidden), f"{layer}.qkv", WIDTH, 3 * WIDTH)
+        """What each token takes from the others."""
+        whole = self.product(hidden, f"{layer}.qkv", WIDTH, 3 * WIDTH)
         heads = self.node("Reshape", whole, "split")
         parts = self.node("Transpose", heads, perm=[2, 0, 3, 1, 4])
-        names = [f"{layer}.{part}" for part in ("queries", "keys", "values")]
-        self.nodes.append(helper.make_node("Split", [parts], names, num_outputs=3))
-        queries = self.add(names[0], self.weight(f"{layer}.q.b", HEADS, 1, WIDTH // HEADS))
+        queries, keys, values = (f"{layer}.{part}" for part in ("queries", "keys", "values"))
+        split = helper.make_node("Split", [parts], [queries, keys, values], num_outputs=3)
+        self.nodes.append(split)
         scale = (WIDTH // HEADS) ** -0.5
-        likeness = self.node("FusedMatMul", queries, names[1], domain=FUSED, transB=1, alpha=scale)
-        taken = self.node("MatMul", self.node("Softmax", likeness), names[2])
+        likeness = self.node("FusedMatMul", queries, keys, domain=FUSED, transB=1, alpha=scale)
+        taken = self.node("MatMul", self.node("Softmax", likeness), values)
         context = self.node("Transpose", taken, perm=[0, 1, 3, 2, 4])
         return self.node("Reshape", context, self.constant([-1, WIDTH]))
 
     def layer(self, hidden: str, n: int) -> str:
         """The hidden states one layer further."""
         of = f"l{n}.{{}}".format
-        context = self.rows(self.attention(hidden, f"l{n}"))
+        context = self.attention(hidden, f"l{n}")
         projected = self.product(context, of("ao"), WIDTH, WIDTH)
-        attended = self.join(hidden, projected, of("ao.b"), of("aln"))
-        widened = self.product(self.rows(attended), of("fi"), WIDTH, INNER)
-        activated = self.node(
-            "Gelu", self.add(widened, self.weight(of("fi.b"), INNER)), domain=FUSED
-        )
-        narrowed = self.product(self.rows_after_gelu(activated), of("fo"), INNER, WIDTH)
-        return self.join(attended, narrowed, of("fo.b"), of("oln"))
-
-    def join(self, skipped: str, branch: str, bias: str, norm: str) -> str:
-        """The sum of a branch and what goes around it, normalised."""
-        whole = self.add(self.add(branch, self.weight(bias, WIDTH)), skipped)
-        return self.normalise(whole, norm)
+        attended = self.normalise(self.node("Add", projected, hidden), of("aln"))
+        widened = self.product(attended, of("fi"), WIDTH, INNER)
+        activated = self.node("Gelu", widened, domain=FUSED)
+        narrowed = self.product(activated, of("fo"), INNER, WIDTH)
+        return self.normalise(self.node("Add", narrowed, attended), of("oln"))
 
 
 def build(quantised: bool) -> ModelProto:

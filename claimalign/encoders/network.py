@@ -7,7 +7,7 @@ and finds translations as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from itertools import chain
@@ -17,7 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
 
-from claimalign.encoders.weights import WeightFile, expand, quantise
+from claimalign.encoders.quantisation import Steps, quantise, steps
+from claimalign.encoders.weights import WeightFile, expand
 
 Precision = Literal["int8", "fp32"]
 Tensors = Iterator[tuple[str, npt.NDArray[Any]]]
@@ -29,14 +30,31 @@ def load_network(weights: WeightFile, precision: Precision) -> ort.InferenceSess
     All texts of a run have the same number of tokens, and none changes the states of another. A
     run keeps one thread busy; any number of threads may run the network at once.
     """
+    return session(_graph(f"e5_small_{precision}"), tensors(weights, precision))
+
+
+def tensors(weights: WeightFile, precision: Precision) -> dict[str, npt.NDArray[Any]]:
+    """All weights of the network under the names that the graphs give them."""
     with ThreadPoolExecutor() as pool:
         layers = pool.map(lambda n: list(_layer(weights, n, precision)), range(weights.layers))
-        tensors = dict(chain(_vectors(weights, "emb.ln.w", "emb.ln.b"), *layers))
-    options = _options()
-    options.add_external_initializers(
-        list(tensors), [ort.OrtValue.ortvalue_from_numpy(tensor) for tensor in tensors.values()]
-    )
-    return _session(f"e5_small_{precision}.onnx", options)
+        return dict(chain(_vectors(weights, "emb.ln.w", "emb.ln.b"), *layers))
+
+
+def session(graph: bytes, weights: Mapping[str, npt.NDArray[Any]]) -> ort.InferenceSession:
+    """A graph with its weights, which are copied, ready to run."""
+    options = ort.SessionOptions()
+    options.log_severity_level = 3
+    options.intra_op_num_threads = 1
+    options.enable_mem_pattern = False
+    # To plan which tensors could share memory takes longer than the rest of loading, for no gain.
+    options.enable_mem_reuse = False
+    # Else values would become bytes before they are brought into order, and back again.
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
+    # Further fusions would bring back operators that are slower than their parts.
+    options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    values = [ort.OrtValue.ortvalue_from_numpy(tensor) for tensor in weights.values()]
+    options.add_external_initializers(list(weights), values)
+    return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def fastest_precision() -> Precision:
@@ -46,53 +64,43 @@ def fastest_precision() -> Precision:
     fit, as a product of the largest bytes shows.
     """
     rows, weights = np.full((1, 64), 255, np.uint8), np.full((64, 16), 127, np.int8)
-    product = _session("byte_product.onnx", _options())
+    product = session(_graph("byte_product"), {})
     (sums,) = product.run(None, {"rows": rows, "weights": weights})
     return "int8" if np.all(sums == 64 * 255 * 127) else "fp32"
 
 
-def _options() -> ort.SessionOptions:
-    options = ort.SessionOptions()
-    options.log_severity_level = 3
-    options.intra_op_num_threads = 1
-    options.enable_mem_pattern = False
-    # To plan which tensors could share memory takes longer than the rest of loading, for no gain.
-    options.enable_mem_reuse = False
-    # Further fusions would bring back operators that are slower than their parts.
-    options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    return options
-
-
-def _session(graph: str, options: ort.SessionOptions) -> ort.InferenceSession:
-    content = files("claimalign.encoders").joinpath(graph).read_bytes()
-    return ort.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+def _graph(name: str) -> bytes:
+    return files("claimalign.encoders").joinpath(f"{name}.onnx").read_bytes()
 
 
 def _layer(weights: WeightFile, n: int, precision: Precision) -> Tensors:
-    """The tensors of one layer under the names that the graphs give them.
-
-    The shares in which values are mixed add up to 1, so their bias goes through the projection
-    unchanged and is added to that of the projection. A bias of the keys makes no difference.
-    """
+    """The tensors of one layer under the names that the graphs give them."""
     of = f"l{n}.{{}}".format
-    products = (
-        ("qkv", "qkv", weights.width),
-        ("ao", ["ao"], weights.width),
-        ("fi", ["fi"], weights.width),
-        ("fo", ["fo"], weights.inner),
-    )
-    for name, parts, width in products:
-        blocks = np.concatenate([weights.blocks(of(f"{part}.w"), width) for part in parts])
+    parts = [weights.blocks(of(f"{part}.w"), weights.width) for part in "qkv"]
+    products = {
+        "qkv": np.concatenate(parts),
+        "ao": weights.blocks(of("ao.w"), weights.width),
+        "fi": weights.blocks(of("fi.w"), weights.width),
+        "fo": weights.blocks(of("fo.w"), weights.inner),
+    }
+    for name, blocks in products.items():
         if precision == "int8":
-            bytes_, scales = quantise(blocks)
-            yield of(f"{name}.w"), bytes_
-            yield of(f"{name}.s"), scales
+            yield from _in_bytes(of(name), blocks, steps(n, name))
         else:
             yield of(f"{name}.w"), np.ascontiguousarray(expand(blocks).T)
-    projection = weights.matrix(of("ao.w"), weights.width)
-    yield of("ao.b"), weights.vector(of("ao.b")) + projection @ weights.vector(of("v.b"))
-    yield of("q.b"), weights.vector(of("q.b")).reshape(weights.heads, 1, -1)
-    yield from _vectors(weights, *map(of, ("fi.b", "fo.b", "aln.w", "aln.b", "oln.w", "oln.b")))
+    yield of("qkv.b"), np.concatenate([weights.vector(of(f"{part}.b")) for part in "qkv"])
+    names = ("ao.b", "fi.b", "fo.b", "aln.w", "aln.b", "oln.w", "oln.b")
+    yield from _vectors(weights, *map(of, names))
+
+
+def _in_bytes(name: str, blocks: npt.NDArray[np.void], values: Steps) -> Tensors:
+    """The tensors of a product in bytes."""
+    bytes_, scales = quantise(blocks, values.even)
+    yield f"{name}.w", bytes_
+    yield f"{name}.s", scales
+    yield f"{name}.even", values.even
+    yield f"{name}.step", values.step
+    yield f"{name}.zero", values.zero
 
 
 def _vectors(weights: WeightFile, *names: str) -> Tensors:

@@ -109,21 +109,6 @@ def expand(blocks: npt.NDArray[np.void]) -> Floats:
     return weights.reshape(len(blocks), -1)
 
 
-def quantise(blocks: npt.NDArray[np.void]) -> tuple[npt.NDArray[np.int8], Floats]:
-    """Q4_0 blocks of shape (outputs, n) as 8-bit weights of shape (32 n, outputs), with scales.
-
-    There is one scale an output: each block has a weight of -8 times its own scale, so the largest
-    weight of an output is known from the scales alone.
-    """
-    scales = np.ascontiguousarray(blocks["scale"].T, np.float32)
-    steps = np.abs(scales).max(axis=0) * np.float32(8 / 127)
-    ratios = scales / np.maximum(steps, np.finfo(np.float32).tiny)
-    nibbles = np.ascontiguousarray(blocks["nibbles"].transpose(1, 2, 0))
-    codes = np.concatenate([nibbles & 0x0F, nibbles >> 4], axis=1)
-    weights = (codes.astype(np.float32) - 8) * ratios[:, None]
-    return np.rint(weights, out=weights).astype(np.int8).reshape(-1, weights.shape[-1]), steps
-
-
 def _normalisation(table: bytes, count: int) -> dict[int, str]:
     """The vocabulary's map of code points, as `str.translate` takes it."""
     mapping, at = {}, 0
