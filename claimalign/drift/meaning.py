@@ -14,11 +14,12 @@ from claimalign.drift.signs import (
     placed,
     places,
 )
+from claimalign.languages.kindred import Key, kindred
 from claimalign.report import Kind
 
-ALIKE = 0.2
+ALIKE = 0.15
 """Concepts in each other's place are as like as this; any two words are as like as 0.2."""
-IN_PLACE = 0.5
+IN_PLACE = 0.4
 """No word of the other side is much more like one of them: they have this share of the best."""
 
 Placing = Placed[Concept]
@@ -49,8 +50,14 @@ class MeaningCheck:
 
 
 def _strangers(own: Half, other: Half) -> list[Placing]:
-    """The concepts of one side that the other side, and what is next to it, never names."""
-    named = _named((*other.said, *other.near, *(claim for claim, _ in other.lost)))
+    """The concepts of one side that the other side, and what is next to it, never names.
+
+    A concept that does not exclude one of them names it too, unless both sides have that concept.
+    """
+    theirs = (*other.said, *other.near, *(claim for claim, _ in other.lost))
+    named = _named(theirs)
+    for key in _named(theirs, weak=False) - _named(own.said):
+        named |= kindred().get(key, frozenset())
     return [
         concept
         for concept in placed(own, lambda claim: claim.concepts)
@@ -58,11 +65,13 @@ def _strangers(own: Half, other: Half) -> list[Placing]:
     ]
 
 
-def _named(claims: Iterable[Claim]) -> set[tuple[str, str]]:
-    return {key for claim in claims for concept in claim.concepts for key in _keys(concept)}
+def _named(claims: Iterable[Claim], weak: bool = True) -> set[Key]:
+    """What claims name; where not `weak`, only with words that say nothing else."""
+    concepts = (concept for claim in claims for concept in claim.concepts)
+    return {key for concept in concepts if weak or not concept.weak for key in _keys(concept)}
 
 
-def _keys(concept: Concept) -> set[tuple[str, str]]:
+def _keys(concept: Concept) -> set[Key]:
     return {(concept.field, name) for name in concept.concepts}
 
 
