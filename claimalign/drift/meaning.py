@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimalign.claims import Claim, Concept
@@ -14,11 +15,15 @@ from claimalign.drift.signs import (
     placed,
     places,
 )
+from claimalign.languages.kindred import Key, kindred
 from claimalign.report import Kind
 
-ALIKE = 0.2
-"""Concepts in each other's place are as like as this; any two words are as like as 0.2."""
-IN_PLACE = 0.5
+ALIKE, ALIKE_ALONE = 0.15, 0.1
+"""Concepts in each other's place are as like as this; any two words are as like as 0.2.
+
+The second is for the only words of their field on either side.
+"""
+IN_PLACE, IN_PLACE_ALONE = 0.5, 0.4
 """No word of the other side is much more like one of them: they have this share of the best."""
 
 Placing = Placed[Concept]
@@ -49,8 +54,14 @@ class MeaningCheck:
 
 
 def _strangers(own: Half, other: Half) -> list[Placing]:
-    """The concepts of one side that the other side, and what is next to it, never names."""
-    named = _named((*other.said, *other.near, *(claim for claim, _ in other.lost)))
+    """The concepts of one side that the other side, and what is next to it, never names.
+
+    A concept that does not exclude one of them names it too, unless both sides have that concept.
+    """
+    theirs = (*other.said, *other.near, *(claim for claim, _ in other.lost))
+    named = _named(theirs)
+    for key in _named(theirs, weak=False) - _named(own.said):
+        named |= kindred().get(key, frozenset())
     return [
         concept
         for concept in placed(own, lambda claim: claim.concepts)
@@ -58,11 +69,13 @@ def _strangers(own: Half, other: Half) -> list[Placing]:
     ]
 
 
-def _named(claims: Iterable[Claim]) -> set[tuple[str, str]]:
-    return {key for claim in claims for concept in claim.concepts for key in _keys(concept)}
+def _named(claims: Iterable[Claim], weak: bool = True) -> set[Key]:
+    """What claims name; where not `weak`, only with words that say nothing else."""
+    concepts = (concept for claim in claims for concept in claim.concepts)
+    return {key for concept in concepts if weak or not concept.weak for key in _keys(concept)}
 
 
-def _keys(concept: Concept) -> set[tuple[str, str]]:
+def _keys(concept: Concept) -> set[Key]:
     return {(concept.field, name) for name in concept.concepts}
 
 
@@ -73,7 +86,16 @@ def _rivals(
     if not source or not target:
         return
     alike = likenesses(source, target, lambda left, right: left.field == right.field)
-    for i, j in places(alike, ALIKE):
-        best = max(best_likeness(source[i], pair.target), best_likeness(target[j], pair.source))
-        if alike[i, j] >= IN_PLACE * best:
-            yield source[i].sign, target[j].sign
+    named = _fields(pair.source), _fields(pair.target)
+    for i, j in places(alike, ALIKE_ALONE):
+        left, right = source[i], target[j]
+        alone = all(fields[left.sign.field] == 1 for fields in named)
+        best = max(best_likeness(left, pair.target), best_likeness(right, pair.source))
+        share = IN_PLACE_ALONE if alone else IN_PLACE
+        if alike[i, j] >= max(share * best, ALIKE_ALONE if alone else ALIKE):
+            yield left.sign, right.sign
+
+
+def _fields(half: Half) -> Counter[str]:
+    """How many words of each field there are, in what both sides say."""
+    return Counter(concept.field for claim in half.said for concept in claim.concepts)
