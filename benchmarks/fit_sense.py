@@ -48,11 +48,11 @@ KINDS = {
 }
 """Table of weights -> the kind of drift that they are for."""
 LACKS: dict[str, Lack[Any]] = {"negation": NEGATION, "hedge": HEDGE}
-OTHER_KINDS = {"polarity", "certainty", "meaning"}
+IN_PLACE = {"polarity", "certainty", "meaning"}
 """Drift that leaves all words of the sentence in their places."""
 COUNTS = {"faithful": 2.0, "free": 1.0, "news": 2.0, "drift": 0.3}
 """How much a case without drift counts, by the rendering that it comes from."""
-RARE = {"negation": 1.0, "opposites": 2.0, "hedge": 1.0, "grades differ": 2.0}
+RARE = {"negation": 1.0, "opposites": 2.0, "hedge": 1.3, "grades differ": 2.0}
 """How many times more than that, as drift of the kind is so much rarer in news than in stories."""
 LEAST_DROP = 0.05
 FOLDS = 6
@@ -181,7 +181,7 @@ def story_renderings(read: Memory, stories: Sequence[Story]) -> Iterator[Renderi
                 drifts = list(story.get(f"drift_{side}", {}).items())
                 kind, text = drifts[number] if number < len(drifts) else ("", story[side])
                 new.append({**story, side: text})
-                if kind in OTHER_KINDS:
+                if kind:
                     changed[index] = (side, kind, story[side])
             texts = [[story[key] for story in new] for key in SIDES]
             yield Rendering("drift", by_story(aligned_pairs(read, *texts)), changed)
@@ -206,10 +206,13 @@ def story_cases(table: str, renderings: Sequence[Rendering], group: str) -> Iter
                     yield Case(evidence, False, rendering.what, group)
             elif index in rendering.changed:
                 side, kind, was = rendering.changed[index]
-                right = kind == KINDS[table]
-                for evidence, hit in judged(table, pair, faithful.get(index), side, was):
-                    if right or not hit:
-                        yield Case(evidence, hit, "drift", group)
+                if kind in IN_PLACE:
+                    for evidence, hit in judged(table, pair, faithful.get(index), side, was):
+                        if kind == KINDS[table] or not hit:
+                            yield Case(evidence, hit, "drift", group)
+                elif table not in LACKS:
+                    for _, _, evidence in candidates(table, pair):
+                        yield Case(evidence, False, "drift", group)
 
 
 def news_cases(table: str, aligned: Sequence[Pair], group: str) -> Iterator[Case]:
