@@ -246,7 +246,8 @@ def judged(
     first, last = changed_part(was, claim.sentence.text)
     found = list(candidates(table, pair))
     inside = [
-        at in ("", side) and spans[place if not at else 0].start - claim.sentence.start < last
+        at in ("", side)
+        and spans[place if not at else 0].start - claim.sentence.start < last
         and spans[place if not at else 0].end - claim.sentence.start > first
         for at, spans, _ in found
     ]
@@ -286,9 +287,7 @@ def learn(table: str, cases: Sequence[Case]) -> str:
     names = sorted({name for case in cases for name in case.evidence})
     rows = np.array([[case.evidence.get(name, 0.0) for name in names] for case in cases])
     drift = np.array([case.drift for case in cases])
-    weights = np.array(
-        [1.0 if case.drift else COUNTS[case.what] * RARE[table] for case in cases]
-    )
+    weights = np.array([1.0 if case.drift else COUNTS[case.what] * RARE[table] for case in cases])
     believed = np.zeros(len(cases))
     for train, test in GroupKFold(FOLDS).split(rows, groups=[case.group for case in cases]):
         bias, slopes = logistic(rows[train], drift[train], weights[train])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic
+from typing import Any, Generic
 
 import numpy as np
 
 from claimalign.claims import Claim, Hedge, Negation, Pole
 from claimalign.claims.sense import kindred
 from claimalign.drift.check import Half, Pair
-from claimalign.drift.signs import Floats, Placed, SignType, likeness, placed
+from claimalign.drift.signs import Placed, SignType, likeness, placed
 from claimalign.drift.weighing import Evidence
 
 TURNS = 3
@@ -20,6 +20,8 @@ END = 12
 """A sign stands at the end of its sentence if no more characters than this follow it."""
 LONG = 100
 """So many tokens make a long side."""
+CLOSE = 0.25
+"""A translation whose words are covered as far as this is as close as any."""
 MORE = 2
 """So many more signs than the other side has say as much as any more of them."""
 
@@ -70,7 +72,7 @@ def _place(sign: Placed[SignType], own: Half, other: Half) -> dict[str, float]:
         "less_covered": float((covered < sign.covered).mean()),
         "likeness": float(alike.max(axis=1).mean()),
         "place": float(in_place.mean()),
-        "closeness": own.closeness,
+        "closeness": min(own.closeness, CLOSE),
         "end": float(sign.claim.sentence.end - sign.sign.span.end <= END),
         "length": min(own.tokens / LONG, 1.0),
     }
@@ -109,7 +111,7 @@ def _is_sure(grade: Pole) -> bool:
     return grade.side == "+" and not grade.weak
 
 
-def _most_like(sign: Placed[SignType], others: Sequence[Placed]) -> float:
+def _most_like(sign: Placed[Any], others: Sequence[Placed[Any]]) -> float:
     return max((likeness(sign, other) for other in others), default=0.0)
 
 

@@ -9,12 +9,14 @@ import numpy.typing as npt
 
 from claimalign.claims import Claim, Pole
 from claimalign.drift.check import Pair
-from claimalign.drift.lacks import LONG
+from claimalign.drift.lacks import CLOSE, LONG
 from claimalign.drift.signs import Floats, Placed, best_likeness, likenesses, placed
 from claimalign.drift.weighing import Evidence
 
 ALIKE = 0.12
-"""Words that are less alike than this stand in no place of each other; any two are as like as 0.2."""
+"""Words that are less alike than this cannot stand for each other; any two are as like as 0.2."""
+AGREED = 0.8
+"""Opposites are as like as this share of words that say the same in either's place."""
 
 Placing = Placed[Pole]
 
@@ -24,7 +26,8 @@ def opposites(
 ) -> Iterator[tuple[Pole, Pole, Evidence]]:
     """What the source says and the opposite that the target says, with what tells that it does.
 
-    A pole that a negation turns is left to the negations.
+    A pole that a negation turns is left to the negations, and so is a pair of words that are
+    said by synonyms on both sides as well.
     """
     source, target = placed(pair.source, poles), placed(pair.target, poles)
     if not source or not target:
@@ -34,7 +37,7 @@ def opposites(
     rivals = np.maximum(alike.max(axis=1, keepdims=True), alike.max(axis=0, keepdims=True))
     for i, j in np.argwhere(alike >= ALIKE).tolist():
         left, right = source[i], target[j]
-        if _contradict(left.sign, right.sign):
+        if alike[i, j] > AGREED * agreed[i, j] and _contradict(left.sign, right.sign):
             best = max(best_likeness(left, pair.target), best_likeness(right, pair.source))
             evidence = {
                 "likeness": float(alike[i, j]),
@@ -43,7 +46,7 @@ def opposites(
                 "share": min(float(alike[i, j]) / max(best, ALIKE), 1.0),
                 "covered": (left.covered + right.covered) / 2,
                 "around": (left.around + right.around) / 2,
-                "closeness": (pair.source.closeness + pair.target.closeness) / 2,
+                "closeness": min((pair.source.closeness + pair.target.closeness) / 2, CLOSE),
                 "weak": float(left.sign.weak) + float(right.sign.weak),
                 "length": min((pair.source.tokens + pair.target.tokens) / 2 / LONG, 1.0),
             }

@@ -13,11 +13,9 @@ Evidence = Mapping[str, float]
 
 
 def probability(table: str, evidence: Evidence) -> float:
-    """Probability, 0 to 1, by the weights of a table of `sense.toml`; what has none says nothing."""
+    """Probability (0 to 1) by the weights of a table of `sense.toml`; all else says nothing."""
     weights = _weights()[table]
-    odds = weights["bias"] + sum(
-        weights.get(name, 0.0) * value for name, value in evidence.items()
-    )
+    odds = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
     return 1 / (1 + exp(-odds))
 
 
