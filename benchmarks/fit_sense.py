@@ -296,7 +296,7 @@ def learn(table: str, cases: Sequence[Case]) -> str:
     for least in (0.25, 0.36, 0.5, 0.7):
         alarms = {
             what: sum(
-                chance >= least and case.what == what and not case.drift
+                bool(chance >= least) and case.what == what and not case.drift
                 for chance, case in zip(believed, cases, strict=True)
             )
             for what in COUNTS
