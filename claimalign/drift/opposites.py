@@ -1,4 +1,4 @@
-"""Opposites: words of one pair, on two sides, in each other's place, that say the contrary."""
+"""Opposites: words of one pair on two sides that say the contrary, and what tells they do."""
 
 from __future__ import annotations
 
@@ -9,43 +9,52 @@ import numpy.typing as npt
 
 from claimalign.claims import Claim, Pole
 from claimalign.drift.check import Pair
-from claimalign.drift.signs import Floats, Placed, best_likeness, likenesses, placed, places
+from claimalign.drift.lacks import CLOSE, LONG
+from claimalign.drift.signs import Floats, Placed, best_likeness, likenesses, placed
+from claimalign.drift.weighing import Evidence
 
-ALIKE = 0.2
-"""Opposites in each other's place are as like as this; any two words are as like as 0.2."""
-IN_PLACE = 0.6
-"""No word of the other side is much more like one of them: they have this share of the best."""
-CLOSE = 0.0
-"""Words of a sentence that is covered less than this stand in no place of the other side's."""
+ALIKE = 0.12
+"""Words that are less alike than this cannot stand for each other; any two are as like as 0.2."""
+AGREED = 0.8
+"""Opposites are as like as this share of words that say the same in either's place."""
 
 Placing = Placed[Pole]
 
 
-def opposites(pair: Pair, poles: Callable[[Claim], Sequence[Pole]]) -> Iterator[tuple[Pole, Pole]]:
-    """What the source says and the opposite that the target says in its place, best first.
+def opposites(
+    pair: Pair, poles: Callable[[Claim], Sequence[Pole]]
+) -> Iterator[tuple[Pole, Pole, Evidence]]:
+    """What the source says and the opposite that the target says, with what tells that it does.
 
     A pole that a negation turns is left to the negations, and so is a pair of words that are
     said by synonyms on both sides as well.
     """
-    if min(pair.source.closeness, pair.target.closeness) < CLOSE:
-        return
     source, target = placed(pair.source, poles), placed(pair.target, poles)
     if not source or not target:
         return
     alike = likenesses(source, target, lambda left, right: left.pair == right.pair)
     agreed = _agreement(source, target, alike)
-    for i, j in places(alike, ALIKE):
-        if _contradict(source[i].sign, target[j].sign) and (
-            alike[i, j] > agreed[i, j]
-            and alike[i, j] >= IN_PLACE * best_likeness(source[i], pair.target)
-            and alike[i, j] >= IN_PLACE * best_likeness(target[j], pair.source)
-        ):
-            yield source[i].sign, target[j].sign
+    rivals = np.maximum(alike.max(axis=1, keepdims=True), alike.max(axis=0, keepdims=True))
+    for i, j in np.argwhere(alike >= ALIKE).tolist():
+        left, right = source[i], target[j]
+        if alike[i, j] > AGREED * agreed[i, j] and _contradict(left.sign, right.sign):
+            best = max(best_likeness(left, pair.target), best_likeness(right, pair.source))
+            evidence = {
+                "likeness": float(alike[i, j]),
+                "agreed": max(float(agreed[i, j]), 0.0),
+                "rival": float(alike[i, j] < rivals[i, j]),
+                "share": min(float(alike[i, j]) / max(best, ALIKE), 1.0),
+                "covered": (left.covered + right.covered) / 2,
+                "around": (left.around + right.around) / 2,
+                "closeness": min((pair.source.closeness + pair.target.closeness) / 2, CLOSE),
+                "weak": float(left.sign.weak) + float(right.sign.weak),
+                "length": min((pair.source.tokens + pair.target.tokens) / 2 / LONG, 1.0),
+            }
+            yield left.sign, right.sign, evidence
 
 
 def _contradict(left: Pole, right: Pole) -> bool:
-    vague = left.weak or right.weak or left.turned or right.turned
-    return left.side != right.side and not vague
+    return left.side != right.side and not (left.turned or right.turned)
 
 
 def _agreement(source: Sequence[Placing], target: Sequence[Placing], alike: Floats) -> Floats:

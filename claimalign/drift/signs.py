@@ -17,6 +17,9 @@ from claimalign.report import Evidence
 
 Floats = npt.NDArray[np.float32]
 
+AROUND = 5
+"""So many tokens on either side stand around a sign."""
+
 
 class Sign(Protocol):
     """A word that bears on the sense; a `weak` one may as well be missing."""
@@ -32,12 +35,16 @@ SignType = TypeVar("SignType", bound=Sign)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed(Generic[SignType]):
-    """A sign where it stands: the vectors of its tokens, and how far those are covered."""
+    """A sign where it stands: the vectors of its tokens, and how far those are covered.
+
+    `around` is how far the few tokens before and behind it are.
+    """
 
     sign: SignType
     claim: Claim
     vectors: Floats
     covered: float
+    around: float
 
 
 def placed(half: Half, signs: Callable[[Claim], Sequence[SignType]]) -> list[Placed[SignType]]:
@@ -52,8 +59,10 @@ def placed(half: Half, signs: Callable[[Claim], Sequence[SignType]]) -> list[Pla
             start, end = (at - claim.sentence.start for at in (sign.span.start, sign.span.end))
             first, last = np.searchsorted(ends, start, "right"), np.searchsorted(starts, end)
             if first < last:
-                words = coverage.words[first:last]
-                found.append(Placed(sign, claim, coverage.vectors[first:last], float(words.mean())))
+                words, vectors = coverage.words, coverage.vectors[first:last]
+                near = (*words[max(first - AROUND, 0) : first], *words[last : last + AROUND])
+                covered, around = float(words[first:last].mean()), sum(near) / max(len(near), 1)
+                found.append(Placed(sign, claim, vectors, covered, float(around)))
     return found[:MOST]
 
 
