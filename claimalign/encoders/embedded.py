@@ -107,9 +107,9 @@ class EmbeddedEncoder:
                 yield from future.result()
 
     def _batches(self, texts: Sequence[str]) -> Iterator[list[Window]]:
-        """Windows of the same length together, about TOKENS tokens at a time."""
+        """Windows of the same length together, about TOKENS tokens at a time, the longest first."""
         for first in range(0, len(texts), TEXTS):
-            windows = sorted(self._windows(texts, first), key=lambda window: len(window.ids))
+            windows = sorted(self._windows(texts, first), key=lambda window: -len(window.ids))
             for length, alike in groupby(windows, lambda window: len(window.ids)):
                 same = list(alike)
                 size = max(TOKENS // (length + 2), 1)

@@ -94,34 +94,46 @@ class Forms(Generic[Meaning]):
             yield found.start(), found.end(), self.meanings[found[0]]
 
 
+HEAD = 3
+"""So many letters of a word are looked at first; few words share them."""
+
+
 class Listed:
     """Listed words, found by the letters that they begin with; nothing needs to be compiled."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
         lengths: dict[str, set[int]] = {}
-        for word in self._words:
-            lengths.setdefault(word[:2], set()).add(len(word))
-        for opening, own in lengths.items():
-            own |= lengths.get(opening[:1], set())
-        self._lengths = {opening: sorted(own, reverse=True) for opening, own in lengths.items()}
-        self._initials = frozenset(opening[:1] for opening in lengths)
+        for word in sorted(self._words, key=len):
+            own = lengths.setdefault(word[:HEAD], set())
+            own.add(len(word))
+            for size in range(1, HEAD):
+                own |= lengths.get(word[:size], set())
+        self._lengths = {head: sorted(own, reverse=True) for head, own in lengths.items()}
+        self._initials = frozenset(head[:1] for head in lengths)
 
     def starts(self, text: str) -> list[int]:
-        """Where the text has letters that words begin with: their first two, or their only one."""
-        initials, openings = self._initials, self._lengths
+        """Where the text has letters that words begin with."""
+        initials, heads = self._initials, self._lengths
         return [
             start
             for start, initial in enumerate(text)
-            if initial in initials and (text[start : start + 2] in openings or initial in openings)
+            if initial in initials
+            and (
+                text[start : start + HEAD] in heads
+                or text[start : start + HEAD - 1] in heads
+                or initial in heads
+            )
         ]
 
     def ends(self, text: str, start: int) -> list[int]:
         """Where the words that stand at `start` end, the longest first."""
-        opening = text[start : start + 2]
-        lengths = self._lengths.get(opening) or self._lengths.get(opening[:1]) or []
-        ends = (start + length for length in lengths)
-        return [end for end in ends if end <= len(text) and text[start:end] in self._words]
+        lengths, words = self._lengths, self._words
+        for size in range(HEAD, 0, -1):
+            if found := lengths.get(text[start : start + size]):
+                ends = [start + length for length in found]
+                return [end for end in ends if end <= len(text) and text[start:end] in words]
+        return []
 
     def find_all(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and end of the longest words in the text, left to right, not overlapping."""
