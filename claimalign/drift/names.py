@@ -69,11 +69,14 @@ def _alone(pair: Pair, names: Sequence[Name], side: str) -> Iterator[Difference]
 def _alone_pattern(pair: Pair, name: Name, own: Half) -> str:
     """How a name shows that it is one, and is missed; empty where it may be none or is not.
 
-    A name that both versions say elsewhere may be left out, or taken up by a pronoun.
+    A name that both versions say elsewhere may be left out, or taken up by a pronoun; and so may
+    that of the country where a language is at home.
     """
     known = pair.names.is_known(name)
     if name.code:
+        homes = {f"territory:{half.language.names.home}" for half in (pair.source, pair.target)}
         certain = name.code.startswith("territory") and len(name.text) > 1
+        certain = certain and name.code not in homes
         return "name on one side" if certain and not known else ""
     if name.kind in CUED and not known:
         return "name on one side"
@@ -128,7 +131,7 @@ def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
 
     Empty where nothing says so and their words have counterparts after all.
     """
-    if left.code:
+    if left.code.startswith("territory"):
         return "countries differ"
     known = pair.names.is_known(left) + pair.names.is_known(right)
     if known == 0 and not (speaks or "unknown" not in (left.kind, right.kind)):
