@@ -62,7 +62,8 @@ class Name:
 
     `sound` is a rough reading in Latin letters, the same for one name in any script (empty where
     it cannot be read); `code` is the CLDR code of a country, language or currency
-    (`territory:JP`) or the letters of a body (`organisation:WHO`), else empty; `title` is a neutral identifier of title or role, else empty.
+    (`territory:JP`) or the letters of a body (`organisation:WHO`), else empty; `title` is a
+    neutral identifier of title or role, else empty.
     """
 
     span: Span

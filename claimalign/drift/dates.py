@@ -16,7 +16,7 @@ DISTANCES = frozenset({"duration", "relative"})
 CLOCK = frozenset({"daypart", "time"})
 CRITICAL = frozenset({"date", "duration", "time"})
 DAYS = frozenset({"date", "weekday", "relative"})
-VAGUE = re.compile(r"\?|P[\dT]*X|[+-]X|[a-z][+]0$|PT?1[A-Z]$")
+VAGUE = re.compile(r"\?|P[\dT]*X|[+-]X|[a-z][+]0$|PT?1[A-Z]$|XXXX-(START|MID|END)$")
 LOOSE = frozenset({"daypart", "season", "frequency"})
 """Kinds that a language often leaves to the words around them."""
 

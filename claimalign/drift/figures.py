@@ -33,8 +33,8 @@ class FigureCheck:
         pairs = matched(source, target)
         for left, right in pairs:
             yield from _detail(left, right)
-        source = [q for q in _left(source, pairs)[:MOST] if not _is_worded(q, pair.source, pair.target)]
-        target = [q for q in _left(target, pairs)[:MOST] if not _is_worded(q, pair.target, pair.source)]
+        source = _unworded(_left(source, pairs)[:MOST], pair.source, pair.target)
+        target = _unworded(_left(target, pairs)[:MOST], pair.target, pair.source)
         rivals = counterparts(source, target, (_same_unit, _same_sort))
         for left, right in rivals:
             if not (_is_near(left, pair.target) and _is_near(right, pair.source)):
@@ -147,6 +147,10 @@ def _news(alone: Iterable[Quantity], rivals: Pairs, own: Half, other: Half) -> I
 def _is_near(quantity: Quantity, other: Half) -> bool:
     """Whether the other side says this number right before or after."""
     return any(same(quantity, near) for near in _quantities(other.near))
+
+
+def _unworded(quantities: Iterable[Quantity], own: Half, other: Half) -> list[Quantity]:
+    return [quantity for quantity in quantities if not _is_worded(quantity, own, other)]
 
 
 def _is_worded(quantity: Quantity, own: Half, other: Half) -> bool:

@@ -15,6 +15,8 @@ from claimalign.report import Evidence, Kind
 CUED = ("place", "organisation")
 COVERED = 0.1
 """A name whose words are covered no further than this has no counterpart at all."""
+BESIDE = 4
+"""No more signs than this, of a case ending or a comma, stand between a city and its country."""
 DOUBTFUL = 0.62
 """Names at least this alike, and less than ALIKE, may be one name or two."""
 
@@ -61,9 +63,22 @@ def _alone(pair: Pair, names: Sequence[Name], side: str) -> Iterator[Difference]
     own, other = (pair.source, pair.target) if side == "source" else (pair.target, pair.source)
     for name in names:
         pattern = _alone_pattern(pair, name, own)
-        if pattern and not pair.names.said(name, other.near, other.language):
+        if pattern and not _is_beside_said(pair, name, own, other):
             message = "{side} names " + name.text + ", which the {other} does not"
             yield one_sided("name", "major", pattern, message, _evidence(name), side)
+
+
+def _is_beside_said(pair: Pair, name: Name, own: Half, other: Half) -> bool:
+    """Whether the name is said next to these sentences, or is the country of a name beside it."""
+    if pair.names.said(name, other.near, other.language):
+        return True
+    country = name.code.startswith("territory")
+    beside = (n for claim in own.said for n in claim.names if n is not name)
+    return country and any(
+        abs(n.span.start - name.span.end) <= BESIDE or abs(name.span.start - n.span.end) <= BESIDE
+        for n in beside
+        if pair.names.said(n, other.said, other.language)
+    )
 
 
 def _alone_pattern(pair: Pair, name: Name, own: Half) -> str:
