@@ -25,7 +25,8 @@ class Quantity:
     Both ends are equal for an `exact` number; `None` is an open end ("more than five": low 5,
     high None, bound `more`; "five or more" is the same). A `vague` magnitude ("hundreds of
     millions") is the interval that its words cover, without the upper end. `unit` is a neutral
-    identifier (`USD`, `km`, `km/h`, `person`), empty where the text names none. A percentage of
+    identifier (`USD`, `km`, `km/h`, `person`), empty where the text names none; a word that stands
+    for two units has both, `|` between them. A percentage of
     90% has the value 90, a fraction of 4/5 and "four of five" the value 4/5, a `ratio` is how
     many times ("threefold" is 3). A `score` goes from the lower to the higher result, and is
     exact. An `age` is in years.
@@ -61,7 +62,8 @@ class Name:
 
     `sound` is a rough reading in Latin letters, the same for one name in any script (empty where
     it cannot be read); `code` is the CLDR code of a country, language or currency
-    (`territory:JP`), else empty; `title` is a neutral identifier of title or role, else empty.
+    (`territory:JP`) or the letters of a body (`organisation:WHO`), else empty; `title` is a
+    neutral identifier of title or role, else empty.
     """
 
     span: Span

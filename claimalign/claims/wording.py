@@ -40,7 +40,7 @@ def _named(quantity: Quantity) -> Fraction | None:
 def _unit(quantity: Quantity) -> str:
     if quantity.kind == "percent":
         return "%"
-    return f" {quantity.unit}" if quantity.unit not in ("", "person") else ""
+    return f" {quantity.unit.replace('|', ' or ')}" if quantity.unit not in ("", "person") else ""
 
 
 def _short(value: Fraction | None) -> str:

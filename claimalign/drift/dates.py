@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimalign.claims import Claim, Moment, moment_wording
 from claimalign.claims.moments import compatible
+from claimalign.document import Span
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.matching import MOST, counterparts, one_sided
 from claimalign.report import Evidence, Kind
@@ -15,7 +16,7 @@ DISTANCES = frozenset({"duration", "relative"})
 CLOCK = frozenset({"daypart", "time"})
 CRITICAL = frozenset({"date", "duration", "time"})
 DAYS = frozenset({"date", "weekday", "relative"})
-VAGUE = re.compile(r"\?|P[\dT]*X|[+-]X|[a-z][+]0$")
+VAGUE = re.compile(r"\?|P[\dT]*X|[+-]X|[a-z][+]0$|PT?1[A-Z]$|XXXX-(START|MID|END)$")
 LOOSE = frozenset({"daypart", "season", "frequency"})
 """Kinds that a language often leaves to the words around them."""
 
@@ -36,7 +37,7 @@ class DateCheck:
         source, target = unmatched(all_source, all_target)
         source = [moment for moment in source if not _is_numbered(moment, pair.target)]
         target = [moment for moment in target if not _is_numbered(moment, pair.source)]
-        told = set()
+        told = _agreed(all_source, source) | _agreed(all_target, target)
         for left, right in counterparts(source, target, (_same_kind, _same_sort)):
             told |= {left.span, right.span}
             if not (_is_near(left, pair.target) and _is_near(right, pair.source)):
@@ -67,6 +68,12 @@ def unmatched(
     return left, right
 
 
+def _agreed(moments: Iterable[Moment], unmatched: Iterable[Moment]) -> set[Span]:
+    """The words of which the other side says at least a part ("next spring": in spring)."""
+    left = {id(moment) for moment in unmatched}
+    return {moment.span for moment in moments if id(moment) not in left}
+
+
 def _equal(a: Moment, b: Moment) -> bool:
     return a.value == b.value
 
@@ -74,8 +81,8 @@ def _equal(a: Moment, b: Moment) -> bool:
 def _is_news(moment: Moment, others: Sequence[Moment], other: Half) -> bool:
     """Whether the moment tells a reader something that the other side tells nowhere near.
 
-    What is vague ("for years"), loose or the present itself ("today") is left to the context;
-    a weekday, a date and "yesterday" may all be the same day.
+    What is vague ("for years", "a year"), loose or the present itself ("today") is left to the
+    context; a weekday, a date and "yesterday" may all be the same day.
     """
     if moment.kind in LOOSE or VAGUE.search(moment.value) or _is_near(moment, other):
         return False

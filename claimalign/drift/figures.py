@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from claimalign.claims import Claim, Quantity, notation, wording
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.matching import MOST, counterparts, one_sided
-from claimalign.drift.units import equal_measures, unit_of
+from claimalign.drift.units import equal_measures, units_differ
 from claimalign.report import Evidence, Kind, Severity
 
 PROPORTIONS = ("percent", "fraction", "ratio")
-SMALL = (Fraction(1), Fraction(2))
-"""Numbers that a language often says by other words: a, both, another, again."""
+SMALL = (Fraction(0), Fraction(1), Fraction(2))
+"""Numbers that a language often says by other words: none, a, both, another, again."""
+HALF = Fraction(1, 2)
+FEW = 20
+"""Of a side with more numbers than this only the first are looked at as part and whole."""
 
 
 class FigureCheck:
@@ -30,8 +33,8 @@ class FigureCheck:
         pairs = matched(source, target)
         for left, right in pairs:
             yield from _detail(left, right)
-        source = [q for q in _left(source, pairs)[:MOST] if not _is_worded(q, pair.target)]
-        target = [q for q in _left(target, pairs)[:MOST] if not _is_worded(q, pair.source)]
+        source = _unworded(_left(source, pairs)[:MOST], pair.source, pair.target)
+        target = _unworded(_left(target, pairs)[:MOST], pair.target, pair.source)
         rivals = counterparts(source, target, (_same_unit, _same_sort))
         for left, right in rivals:
             if not (_is_near(left, pair.target) and _is_near(right, pair.source)):
@@ -46,22 +49,36 @@ Pairs = Sequence[tuple[Quantity, Quantity]]
 def matched(source: Iterable[Quantity], target: Iterable[Quantity]) -> Pairs:
     """The quantities that can be the same number, paired off.
 
-    One sweep over both sides in the order of their values, so the time is that of sorting; then
-    what a language may say in another form (no percent sign, other units) among the few left.
+    Those of one kind first, then those of any; last what a language may say in another form (no
+    percent sign, other units) among the few left.
     """
+    alike, left, right = _swept(source, target, _same_of_kind)
+    pairs, left, right = _swept(left, right, same)
+    others = counterparts(_in_order(left), _in_order(right), (_same_digits, equal_measures))
+    return [*alike, *pairs, *others]
+
+
+def _swept(
+    source: Iterable[Quantity],
+    target: Iterable[Quantity],
+    alike: Callable[[Quantity, Quantity], bool],
+) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
+    """Pairs, and what is left of both sides: one sweep in the order of values, after sorting."""
     left, right = sorted(source, key=_order), sorted(target, key=_order)
     pairs = []
     rest: tuple[list[Quantity], list[Quantity]] = ([], [])
     while left and right:
-        if same(left[-1], right[-1]):
+        if alike(left[-1], right[-1]):
             pairs.append((left.pop(), right.pop()))
         elif _order(left[-1]) > _order(right[-1]):
             rest[0].append(left.pop())
         else:
             rest[1].append(right.pop())
-    return pairs + counterparts(
-        _in_order(rest[0] + left), _in_order(rest[1] + right), (_same_digits, equal_measures)
-    )
+    return pairs, rest[0] + left, rest[1] + right
+
+
+def _same_of_kind(a: Quantity, b: Quantity) -> bool:
+    return a.kind == b.kind and same(a, b)
 
 
 def same(a: Quantity, b: Quantity) -> bool:
@@ -120,9 +137,10 @@ def _news(alone: Iterable[Quantity], rivals: Pairs, own: Half, other: Half) -> I
     others = _quantities(other.said + other.near)
     for quantity in _left(alone, rivals):
         small = quantity.kind in ("count", "ordinal") and quantity.low in SMALL
+        most = quantity.kind == "fraction" and quantity.low == HALF and quantity.bound == "more"
         again = any(same(quantity, said) for said in others)
         converted = any(equal_measures(quantity, said) for said in _quantities(own.said))
-        if not small and not again and not converted:
+        if not small and not most and not again and not converted:
             yield quantity
 
 
@@ -131,8 +149,14 @@ def _is_near(quantity: Quantity, other: Half) -> bool:
     return any(same(quantity, near) for near in _quantities(other.near))
 
 
-def _is_worded(quantity: Quantity, other: Half) -> bool:
+def _unworded(quantities: Iterable[Quantity], own: Half, other: Half) -> list[Quantity]:
+    return [quantity for quantity in quantities if not _is_worded(quantity, own, other)]
+
+
+def _is_worded(quantity: Quantity, own: Half, other: Half) -> bool:
     """Whether the other side says this number in a date, a name or a fraction."""
+    if any(_is_part_in(quantity, *halves) for halves in ((own, other), (other, own))):
+        return True
     words = [moment.value for claim in other.said for moment in claim.moments]
     words += [name.text for claim in other.said for name in claim.names]
     others = _quantities(other.said)
@@ -142,6 +166,18 @@ def _is_worded(quantity: Quantity, other: Half) -> bool:
     numbers = {number for word in words for number in _numbers(word)} | wholes
     exact = quantity.bound in ("exact", "more", "less")
     return exact and str(quantity.high if quantity.low is None else quantity.low) in numbers
+
+
+def _is_part_in(quantity: Quantity, counting: Half, dividing: Half) -> bool:
+    """Whether one side counts part and whole ("two of six"), and the other divides them."""
+    counts = [q.low for q in _quantities(counting.said) if q.kind == "count" and q.low]
+    parts = [q.low for q in _quantities(dividing.said) if q.kind == "fraction" and q.low]
+    return any(
+        quantity.low in (whole, part, share) and whole * share == part and whole > SMALL[-1]
+        for share in parts[:FEW]
+        for whole in counts[:FEW]
+        for part in counts[:FEW]
+    )
 
 
 def _whole(fraction: Quantity) -> str:
@@ -161,13 +197,14 @@ def _same_unit(a: Quantity, b: Quantity) -> bool:
 
 
 def _same_sort(a: Quantity, b: Quantity) -> bool:
-    return (a.kind in PROPORTIONS) == (b.kind in PROPORTIONS)
+    """Whether one may stand in the other's place; "another" and "one of them" do not."""
+    small = a.low in SMALL and b.low in SMALL and a.kind != b.kind
+    return not small and (a.kind in PROPORTIONS) == (b.kind in PROPORTIONS)
 
 
 def _detail(left: Quantity, right: Quantity) -> Iterator[Difference]:
     """What differs about the same number: its unit, or else its bound."""
-    units = unit_of(left), unit_of(right)
-    if all(units) and units[0] != units[1] and not equal_measures(left, right):
+    if units_differ(left, right):
         yield _difference("unit", "critical", "units differ", left, right)
     elif {left.bound, right.bound} == {"exact", "more"}:
         yield _difference("figure", "minor", "bound on one side", left, right)

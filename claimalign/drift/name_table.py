@@ -20,6 +20,7 @@ from claimalign.languages import Language, NameWords
 SAME = {
     "territory:GBENG": "territory:GB",
     "territory:EU": "territory:150",
+    "territory:WEST": "territory:150",
     "territory:003": "territory:US",
     "territory:019": "territory:US",
     "territory:021": "territory:US",

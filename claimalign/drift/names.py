@@ -15,6 +15,8 @@ from claimalign.report import Evidence, Kind
 CUED = ("place", "organisation")
 COVERED = 0.1
 """A name whose words are covered no further than this has no counterpart at all."""
+BESIDE = 4
+"""No more signs than this, of a case ending or a comma, stand between a city and its country."""
 DOUBTFUL = 0.62
 """Names at least this alike, and less than ALIKE, may be one name or two."""
 
@@ -61,19 +63,35 @@ def _alone(pair: Pair, names: Sequence[Name], side: str) -> Iterator[Difference]
     own, other = (pair.source, pair.target) if side == "source" else (pair.target, pair.source)
     for name in names:
         pattern = _alone_pattern(pair, name, own)
-        if pattern and not pair.names.said(name, other.near, other.language):
+        if pattern and not _is_beside_said(pair, name, own, other):
             message = "{side} names " + name.text + ", which the {other} does not"
             yield one_sided("name", "major", pattern, message, _evidence(name), side)
+
+
+def _is_beside_said(pair: Pair, name: Name, own: Half, other: Half) -> bool:
+    """Whether the name is said next to these sentences, or is the country of a name beside it."""
+    if pair.names.said(name, other.near, other.language):
+        return True
+    country = name.code.startswith("territory")
+    beside = (n for claim in own.said for n in claim.names if n is not name)
+    return country and any(
+        abs(n.span.start - name.span.end) <= BESIDE or abs(name.span.start - n.span.end) <= BESIDE
+        for n in beside
+        if pair.names.said(n, other.said, other.language)
+    )
 
 
 def _alone_pattern(pair: Pair, name: Name, own: Half) -> str:
     """How a name shows that it is one, and is missed; empty where it may be none or is not.
 
-    A name that both versions say elsewhere may be left out, or taken up by a pronoun.
+    A name that both versions say elsewhere may be left out, or taken up by a pronoun; and so may
+    that of the country where a language is at home.
     """
     known = pair.names.is_known(name)
     if name.code:
+        homes = {f"territory:{half.language.names.home}" for half in (pair.source, pair.target)}
         certain = name.code.startswith("territory") and len(name.text) > 1
+        certain = certain and name.code not in homes
         return "name on one side" if certain and not known else ""
     if name.kind in CUED and not known:
         return "name on one side"
@@ -128,7 +146,7 @@ def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
 
     Empty where nothing says so and their words have counterparts after all.
     """
-    if left.code:
+    if left.code.startswith("territory"):
         return "countries differ"
     known = pair.names.is_known(left) + pair.names.is_known(right)
     if known == 0 and not (speaks or "unknown" not in (left.kind, right.kind)):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from claimalign.claims import Name
 from claimalign.claims.speech import Role, read_roles
+from claimalign.document import Span
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.roles import are_of_one_sort, may_be_same_role
 from claimalign.report import Evidence, Kind
@@ -28,7 +30,9 @@ class PeopleCheck:
         for left, right, pattern in _rivals(pair, *_apart(source, target)):
             yield _difference(pair, left, right, pattern)
             return
-        yield from _of_other_countries(pair, source, target)
+        same = ((a, b) for a in source for b in target if a.acts and b.acts and a.keys & b.keys)
+        found = (difference for a, b in same for difference in _of_others(pair, a, b))
+        yield from islice(found, 1)
 
 
 def _roles(half: Half) -> list[Role]:
@@ -88,35 +92,45 @@ def _acting(roles: Iterable[Role]) -> list[Role]:
     return [role for role in roles if role.acts]
 
 
-def _of_other_countries(
-    pair: Pair, source: Sequence[Role], target: Sequence[Role]
-) -> Iterator[Difference]:
-    """Roles of one key that act, each with a country before it, and not the same one."""
-    for left in source:
-        for right in target:
-            mine, theirs = _country(left, pair.source), _country(right, pair.target)
-            if left.keys & right.keys and mine and theirs and not pair.names.same(mine, theirs):
-                yield _difference(pair, mine, theirs, "countries of a role differ")
-                return
+def _of_others(pair: Pair, left: Role, right: Role) -> Iterator[Difference]:
+    """Roles of one key, each with a country or a body before it, and not the same one."""
+    mine, theirs = _country(left, pair.source), _country(right, pair.target)
+    if mine and theirs:
+        if not pair.names.same(mine, theirs):
+            yield _difference(pair, mine, theirs, "countries of a role differ")
+        return
+    body, other = _body(left, pair.source), _body(right, pair.target)
+    if body and other and not body.keys & other.keys and not _is_said(body, [other]):
+        yield _difference(pair, body, other, "owners of a role differ")
 
 
 def _country(role: Role, half: Half) -> Name | None:
-    """The country whose name stands right before a role that acts."""
-    before = (role.span.start, role.span.start - 1)
+    """The country whose name stands right before a role."""
     names = (name for claim in half.said for name in claim.names)
     return next(
-        (
-            name
-            for name in names
-            if role.acts and name.code.startswith("territory") and name.span.end in before
-        ),
-        None,
+        (n for n in names if n.code.startswith("territory") and _is_before(n.span, role)), None
     )
 
 
-def _strangers(roles: Iterable[Role], others: Iterable[Role]) -> list[Role]:
-    others = list(others)
-    return [role for role in roles if not _is_said(role, others)]
+def _body(role: Role, half: Half) -> Role | None:
+    """The body whose word stands right before a role."""
+    roles = (own for claim in half.said for own in read_roles(claim, half.language))
+    return next((own for own in roles if _is_before(own.span, role)), None)
+
+
+def _is_before(span: Span, role: Role) -> bool:
+    return span.end in (role.span.start, role.span.start - 1)
+
+
+def _strangers(roles: Sequence[Role], others: Sequence[Role]) -> list[Role]:
+    """The roles that none of the others is called by, nor by a wider word.
+
+    One whose own word is said here stands for nobody else.
+    """
+    said = {key for role in roles for key in role.keys}
+    free = [other for other in others if said.isdisjoint(other.keys)]
+    keys = {key for other in others for key in other.keys}
+    return [role for role in roles if keys.isdisjoint(role.keys) and not _is_said(role, free)]
 
 
 def _is_said(role: Role, others: Iterable[Role]) -> bool:

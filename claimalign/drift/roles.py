@@ -81,9 +81,7 @@ def owners(speech: Speech, half: Half) -> set[str]:
     pattern, roles = _roles(half.language.speech)
     found = {roles[match[0]] for match in pattern.finditer(claim.sentence.text, reach, end)}
     first = reach + claim.sentence.start
-    found |= {
-        n.code for n in claim.names if n.code and first <= n.span.start and n.span.end <= span.end
-    }
+    found |= {n.code for n in claim.names if n.code and first < n.span.end <= span.end}
     return found - {speech.speaker.role}
 
 

@@ -41,7 +41,14 @@ SIZES: dict[str, tuple[str, float]] = {
 """Unit -> what it measures, and its size in one unit of that."""
 
 
-def unit_of(quantity: Quantity) -> str:
+def units_differ(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers are said to count different things, and do not measure the same."""
+    units = [set(_unit_of(quantity).split("|")) for quantity in (a, b)]
+    said = "" not in units[0] | units[1]
+    return said and units[0].isdisjoint(units[1]) and not equal_measures(a, b)
+
+
+def _unit_of(quantity: Quantity) -> str:
     """What the number is said to count, empty where it is not said."""
     if quantity.kind == "fraction":
         return ""
@@ -50,11 +57,16 @@ def unit_of(quantity: Quantity) -> str:
 
 def equal_measures(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities in different units measure the same, but for rounding."""
-    sizes = SIZES.get(a.unit), SIZES.get(b.unit)
-    if a.unit == b.unit or not (sizes[0] and sizes[1]) or sizes[0][0] != sizes[1][0]:
-        return False
     amounts = a.low if a.low is not None else a.high, b.low if b.low is not None else b.high
-    if amounts[0] is None or amounts[1] is None:
+    if a.unit == b.unit or amounts[0] is None or amounts[1] is None:
         return False
-    one, other = float(amounts[0]) * sizes[0][1], float(amounts[1]) * sizes[1][1]
+    sizes = [[SIZES[unit] for unit in q.unit.split("|") if unit in SIZES] for q in (a, b)]
+    return any(
+        one == other and _close(float(amounts[0]) * size, float(amounts[1]) * other_size)
+        for one, size in sizes[0]
+        for other, other_size in sizes[1]
+    )
+
+
+def _close(one: float, other: float) -> bool:
     return abs(one - other) <= TOLERANCE * max(abs(one), abs(other))

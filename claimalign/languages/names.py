@@ -69,9 +69,13 @@ class NameWords:
     """Pattern after a number that makes it a figure and no part of the name before it."""
     territories: dict[str, str] = field(default_factory=dict)
     """CLDR code of a country or region -> its other names, its people and adjectives."""
+    home: str = ""
+    """CLDR code of the country where the language is at home: its texts often do not name it."""
     short_territories: dict[str, str] = field(default_factory=dict)
     """CLDR code -> its one-letter abbreviation, read only before `short_before`."""
     short_before: str = ""
     """Pattern of what follows an abbreviated country ("US president")."""
     languages: dict[str, str] = field(default_factory=dict)
     """CLDR code of a language -> its other names."""
+    organisations: dict[str, str] = field(default_factory=dict)
+    """What a body is called by its letters ("WHO") -> its names and abbreviations."""

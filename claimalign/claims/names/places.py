@@ -1,6 +1,6 @@
-"""Countries, regions, peoples and languages, by the codes of CLDR.
+"""Countries, regions, peoples and languages, by the codes of CLDR; bodies, by their letters.
 
-CLDR's own names come from Babel; peoples, adjectives and other names from the language's table.
+CLDR's own names come from Babel; peoples, adjectives and other names from the language's tables.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from claimalign.languages import NameWords
 
 @cache
 def surfaces(language: str, words: NameWords) -> dict[str, str]:
-    """Every way to write a country, region, people or language -> `territory:JP`, `language:ja`.
+    """Every way to write them -> `territory:JP`, `language:ja`, `organisation:WHO`.
 
     Babel is imported here, late; a language that CLDR does not know has only its own table.
     """
@@ -32,7 +32,11 @@ def surfaces(language: str, words: NameWords) -> dict[str, str]:
             for code, name in sorted(table.items()):
                 if len(code) <= 3 and "(" not in name and code != "001":
                     known[name] = f"{kind}:{code}"
-    for kind, own in (("language", words.languages), ("territory", words.territories)):
+    for kind, own in (
+        ("language", words.languages),
+        ("territory", words.territories),
+        ("organisation", words.organisations),
+    ):
         for code, names in own.items():
             known.update({name.replace("_", " "): f"{kind}:{code}" for name in names.split()})
     return {name: code for name, code in known.items() if len(name) > 1}

@@ -28,6 +28,12 @@ from claimalign.document import Sentence
 from claimalign.languages import Language, NameWords
 from claimalign.languages.kinds import NameKind
 
+_KINDS: dict[str, NameKind] = {
+    "territory": "place",
+    "language": "unknown",
+    "organisation": "organisation",
+}
+"""The kind of name that a code belongs to."""
 _HEARD, _SHORTLY_HEARD = 0.78, 0.88
 """How alike a word without any cue must sound to be taken for a name; a short word more."""
 _LONG = 9
@@ -89,7 +95,7 @@ def read_names(
 def _territories(sentence: Sentence, language: Language) -> Iterator[Name]:
     words = language.names
     for start, end, code in places.places(language.code, words).find(sentence.text):
-        kind: NameKind = "place" if code.startswith("territory") else "unknown"
+        kind = _KINDS[code.partition(":")[0]]
         yield make_name(sentence, start, end, words, kind, code=code)
     letters = places.letters(words)
     for match in places.short_pattern(words).finditer(sentence.text):

@@ -46,7 +46,9 @@ def _quantity(sentence: Sentence, figure: Figure, roles: frozenset[str]) -> Quan
         bound, high = "more", None
     elif "less" in roles or bound == "less":
         bound, low = "less", None
-    unit = f"{figure.unit}/h" if "per hour" in roles and figure.unit else figure.unit
+    unit = figure.unit
+    if unit and "per hour" in roles:
+        unit = f"{unit.split('|')[0]}/h"
     span = sentence.span(figure.start, figure.end)
     approximate = figure.approximate or "approximate" in roles
     return Quantity(span, low, high, figure.kind, unit, bound, approximate)
