@@ -45,20 +45,22 @@ HEDGE: Lack[Hedge] = Lack(
 
 def lacks(pair: Pair, lack: Lack[SignType]) -> Iterator[tuple[str, SignType, Evidence]]:
     """Every strong sign of either side, with the side and what tells whether the other lacks it."""
-    for own, other, side in (
-        (pair.source, pair.target, "source"),
-        (pair.target, pair.source, "target"),
+    signs = placed(pair.source, lack.signs), placed(pair.target, lack.signs)
+    for own, other, (mine, theirs), side in (
+        (pair.source, pair.target, signs, "source"),
+        (pair.target, pair.source, signs[::-1], "target"),
     ):
-        signs, others = placed(own, lack.signs), placed(other, lack.signs)
-        for sign in signs:
-            if not sign.sign.weak:
-                evidence = {
-                    lack.kind(sign.sign): 1.0,
-                    **_place(sign, own, other),
-                    **_echoes(sign, signs, others, lack),
-                    **_poles(sign, other),
-                }
-                yield side, sign.sign, evidence
+        strong = [sign for sign in mine if not sign.sign.weak]
+        outright = _outright(other) if strong else {}
+        for sign in strong:
+            evidence = {
+                lack.kind(sign.sign): 1.0,
+                **_place(sign, own, other),
+                **_echoes(sign, strong, theirs, lack),
+                **{name: _most_like(sign, poles) for name, poles in outright.items()},
+                "turned": float(turns_what_is_said(sign, other)),
+            }
+            yield side, sign.sign, evidence
 
 
 def _place(sign: Placed[SignType], own: Half, other: Half) -> dict[str, float]:
@@ -80,30 +82,27 @@ def _place(sign: Placed[SignType], own: Half, other: Half) -> dict[str, float]:
 
 def _echoes(
     sign: Placed[SignType],
-    signs: Sequence[Placed[SignType]],
+    strong: Sequence[Placed[SignType]],
     others: Sequence[Placed[SignType]],
     lack: Lack[SignType],
 ) -> dict[str, float]:
     """How like it the signs of the other side are that can be the same."""
     akin = [other for other in others if lack.akin(sign.sign, other.sign)]
-    strong = [other for other in akin if not other.sign.weak]
-    own = [o for o in signs if not o.sign.weak and lack.akin(sign.sign, o.sign)]
+    echoes = [other for other in akin if not other.sign.weak]
+    more = sum(lack.akin(sign.sign, other.sign) for other in strong) - len(echoes)
     return {
-        "akin": float(bool(strong)),
-        "echo": _most_like(sign, strong),
+        "akin": float(bool(echoes)),
+        "echo": _most_like(sign, echoes),
         "weak_echo": _most_like(sign, [other for other in akin if other.sign.weak]),
-        "more": float(max(min(len(own) - len(strong), MORE), -MORE)),
+        "more": float(max(min(more, MORE), -MORE)),
     }
 
 
-def _poles(sign: Placed[SignType], other: Half) -> dict[str, float]:
-    """What the other side says outright where the sign stands."""
-    said = placed(other, lambda claim: (*claim.poles, *claim.families))
-    sure = placed(other, lambda claim: [pole for pole in claim.grades if _is_sure(pole)])
+def _outright(half: Half) -> dict[str, list[Placed[Pole]]]:
+    """What a side says outright: either of two opposites, and anything for sure."""
     return {
-        "stated": _most_like(sign, said),
-        "sure": _most_like(sign, sure),
-        "turned": float(turns_what_is_said(sign, other)),
+        "stated": placed(half, poles_of),
+        "sure": placed(half, lambda claim: [pole for pole in claim.grades if _is_sure(pole)]),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -51,19 +52,22 @@ def placed(half: Half, signs: Callable[[Claim], Sequence[SignType]]) -> list[Pla
     """The first MOST signs of one side, in the order of the text; none where there is no token."""
     found = []
     for claim, coverage in zip(half.said, half.coverage, strict=True):
-        own = signs(claim)
-        if not own:
-            continue
-        starts, ends = np.array(coverage.spans, np.int64).reshape(-1, 2).T
-        for sign in own[:MOST]:
-            start, end = (at - claim.sentence.start for at in (sign.span.start, sign.span.end))
-            first, last = np.searchsorted(ends, start, "right"), np.searchsorted(starts, end)
-            if first < last:
-                words, vectors = coverage.words, coverage.vectors[first:last]
-                near = (*words[max(first - AROUND, 0) : first], *words[last : last + AROUND])
-                covered, around = float(words[first:last].mean()), sum(near) / max(len(near), 1)
-                found.append(Placed(sign, claim, vectors, covered, float(around)))
+        if own := signs(claim)[:MOST]:
+            starts, ends = ([span[edge] for span in coverage.spans] for edge in (0, 1))
+            words = coverage.words.tolist()
+            for sign in own:
+                start, end = (at - claim.sentence.start for at in (sign.span.start, sign.span.end))
+                first, last = bisect_right(ends, start), bisect_left(starts, end)
+                if first < last:
+                    near = words[max(first - AROUND, 0) : first] + words[last : last + AROUND]
+                    covered, around = _mean(words[first:last]), _mean(near)
+                    vectors = coverage.vectors[first:last]
+                    found.append(Placed(sign, claim, vectors, covered, around))
     return found[:MOST]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / max(len(values), 1)
 
 
 def likeness(a: Placed[SignType], b: Placed[SignType]) -> float:
