@@ -54,6 +54,7 @@ SUSPECT = 0.2
 """Such a part of the gold sentences, the most suspect ones, tells how far to believe findings."""
 RARE = 10.0
 CODES = ("ja", "mr")
+KINDS = {"omission", "addition"}
 
 TOML = """\
 # What speaks for words of one side that the other side does not say, as log-odds.
@@ -217,15 +218,15 @@ def made_clauses(read: Memory, articles: Sequence[dict[str, Any]]) -> Lessons:
 
 
 def gold_clauses(read: Memory, articles: Sequence[dict[str, Any]]) -> Lessons:
-    """Lessons from the articles whose drift is known."""
+    """Lessons from the articles whose drift is known; right is what `calibrate` counts as right."""
     rows, lost, documents = [], [], []
     for article in articles:
         beads = [Bead(tuple(s), tuple(t), 0.0, 1.0) for s, t in article["alignment"]]
-        for bead, side, evidence in clause_cases(read, article["source"], article["target"], beads):
+        for bead, _, evidence in clause_cases(read, article["source"], article["target"], beads):
             rows.append(evidence)
             lost.append(
                 any(
-                    drift["kind"] == ("omission", "addition")[side]
+                    drift["kind"] in KINDS
                     and set(drift["source"]) & set(bead.source)
                     and set(drift["target"]) & set(bead.target)
                     for drift in article["drifts"]

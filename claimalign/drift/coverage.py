@@ -151,8 +151,8 @@ def _probability(what: str, evidence: dict[str, float]) -> float:
 
 def _log_odds(what: str, evidence: dict[str, Value]) -> Value:
     weights = _weights()[what]
-    total: Value = sum(value * weights[name] for name, value in evidence.items()) + weights["bias"]
-    return total
+    # mypy takes the sum of arrays for one of any precision.
+    return sum(value * weights[name] for name, value in evidence.items()) + weights["bias"]  # type: ignore[return-value]
 
 
 @cache
