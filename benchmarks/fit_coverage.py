@@ -1,7 +1,9 @@
 """Learn what speaks for lost clauses and lost sentences: writes drift/coverage.toml.
 
-    python -m benchmarks.fit_coverage [FOLDER] [--write]
+    python -m benchmarks.fit_coverage [FOLDER] [--stories FOLDER] [--write]
 
+What shows that a word is left out is learnt from the stories (default benchmarks/stories): the
+words that a drift of the kind `addition` puts in, against those around them.
 FOLDER (default ../shared/eval) holds the gold articles. A clause is lost on purpose, at any place
 of a sentence and on either side, in the articles of parallel-dev.json: from these come the weights
 of the evidence. How rare lost clauses are, and so how far a finding can be believed, comes from
@@ -12,8 +14,10 @@ they are so few that each counts ten times. All figures are cross-validated by d
 from __future__ import annotations
 
 import argparse
+import difflib
 import json
 import random
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,38 +32,51 @@ from sklearn.model_selection import GroupKFold, cross_val_predict  # type: ignor
 from benchmarks import gold
 from claimalign import languages
 from claimalign.alignment import Bead, Side, align, coverage
-from claimalign.claims import Claim
+from claimalign.claims import read_claims
 from claimalign.document import Document
-from claimalign.drift.clauses import whole_words
-from claimalign.drift.coverage import clause_evidence, least_covered_claim, sentence_evidence
+from claimalign.drift.clauses import whole_words, word_evidence
+from claimalign.drift.coverage import clause_evidence, least_covered_clause, sentence_evidence
 from claimalign.drift.versions import Version, pairs
 from claimalign.encoders.base import TokenVectors, Vectors
 from claimalign.encoders.embedded import EmbeddedEncoder
+from claimalign.glossary import Glossary
 
 OUTPUT = Path(__file__).parent.parent / "claimalign" / "drift" / "coverage.toml"
-CLAUSE, SENTENCE = ("stretch", "length"), ("share", "needed", "confidence")
+WORD = ("likeness", "choices")
+CLAUSE, SENTENCE = ("weight", "length", "alone", "shared"), ("share", "needed", "confidence")
+LEANING = 1.5
+"""So much (log-odds) a word is sooner taken for lost than it is in a story, if it stands beside
+others: a clause holds some words that seem to be said, and should not end at those."""
 ROUNDS = 6
 EVERY = 3
 """In each round one sentence of three loses a clause, the next round another one."""
 SUSPECT = 0.2
 """Such a part of the gold sentences, the most suspect ones, tells how far to believe findings."""
 RARE = 10.0
+CODES = ("ja", "mr")
 KINDS = {"omission", "addition"}
 
 TOML = """\
 # What speaks for words of one side that the other side does not say, as log-odds.
 # Learnt by `benchmarks/fit_coverage.py`; written by that script, not by hand.
 
-[clause]             # a stretch of words in a sentence that is otherwise said
+[word]               # a token and those next to it, on average
 bias = {0:.2f}
-stretch = {1:.2f}       # log of 1 + how many words that nothing covers the stretch is worth
-length = {2:.2f}        # log of how much longer this side is than it usually is beside the other
+likeness = {1:.2f}     # how like it its counterpart is, -1 to 1
+choices = {2:.2f}      # log of how many tokens of the other side choose it
+
+[clause]             # a stretch of words in a sentence that is otherwise said
+bias = {3:.2f}
+weight = {4:.2f}        # log of 1 + what its words speak for, one by one
+length = {5:.2f}        # log of how much longer this side is than it usually is beside the other
+alone = {6:.2f}         # log of 1 + how many facts in it (figures, names ...) only this side says
+shared = {7:.2f}       # log of 1 + how many the other side says too
 
 [sentence]           # a whole sentence beside others on its side of a bead
-bias = {3:.2f}
-share = {4:.2f}        # how far it is covered in comparison with the best covered of its side
-needed = {5:.2f}       # log of how much less of the other side would be covered without it
-confidence = {6:.2f}   # of the bead, 0 to 1
+bias = {8:.2f}
+share = {9:.2f}        # how far it is covered in comparison with the best covered of its side
+needed = {10:.2f}       # log of how much less of the other side would be covered without it
+confidence = {11:.2f}   # of the bead, 0 to 1
 """
 
 Floats = npt.NDArray[np.float64]
@@ -111,25 +128,64 @@ class Memory:
         return np.stack([vector for vector, _ in known]), [tokens for _, tokens in known]
 
 
+def added_words(read: Memory, folder: Path) -> Lessons:
+    """Lessons from every token of the stories to which a drift added words."""
+    rows, lost, documents = [], [], []
+    for path in sorted(folder.glob("*.toml")):
+        stories = tomllib.loads(path.read_text(encoding="utf-8"))["story"]
+        faithful = [[story[code] for story in stories] for code in CODES]
+        beads = [Bead((i,), (i,), 0.0, 1.0) for i in range(len(stories))]
+        for side, code in enumerate(CODES):
+            drifted = [
+                story.get(f"drift_{code}", {}).get("addition", story[code]) for story in stories
+            ]
+            texts = list(faithful)
+            texts[side] = drifted
+            tokens = [read(part)[1] for part in texts]
+            for plain, text, covered in zip(
+                faithful[side], drifted, coverage(tokens[0], tokens[1], beads)[side], strict=True
+            ):
+                if text != plain:
+                    new = _put_in(plain, text)
+                    evidence = word_evidence(covered)
+                    rows.append(np.stack([evidence[name] for name in WORD], axis=1))
+                    lost += [sum(new[start:end]) * 2 > end - start for start, end in covered.spans]
+                    documents += [path.stem] * len(covered.spans)
+    return Lessons(np.concatenate(rows).astype(np.float64), np.array(lost), documents)
+
+
+def _put_in(plain: str, text: str) -> list[bool]:
+    """For each character of a text whether the plain one lacks it."""
+    new = [True] * len(text)
+    for block in difflib.SequenceMatcher(None, plain, text, autojunk=False).get_matching_blocks():
+        new[block.b : block.b + block.size] = [False] * block.size
+    return new
+
+
 def clause_cases(
     read: Memory, source: Sequence[str], target: Sequence[str], beads: Sequence[Bead]
 ) -> Iterator[tuple[Bead, int, list[float]]]:
-    """For each bead with two sides, and either side (0 or 1), the evidence for a lost clause."""
-    documents = [Document.from_sentences(texts, "und") for texts in (source, target)]
+    """For either side (0 or 1) of a bead with two, the evidence that its words are lost."""
+    documents = [
+        Document.from_sentences(texts, code)
+        for texts, code in zip((source, target), CODES, strict=True)
+    ]
+    claims = [read_claims(document) for document in documents]
     tokens = [read([s.text for s in document.sentences])[1] for document in documents]
     covered = coverage(tokens[0], tokens[1], beads)
     left, right = (
-        Version(languages.load(document.language), [Claim(s) for s in document.sentences], part)
-        for document, part in zip(documents, covered, strict=True)
+        Version(languages.load(code), own, part)
+        for code, own, part in zip(CODES, claims, covered, strict=True)
     )
-    for pair in pairs(left, right, beads):
+    for pair in pairs(left, right, beads, Glossary()):
         if pair.source.said and pair.target.said:
-            for side, half, excess in (
-                (0, pair.source, pair.longer),
-                (1, pair.target, -pair.longer),
+            for side, half, other, excess in (
+                (0, pair.source, pair.target, pair.longer),
+                (1, pair.target, pair.source, -pair.longer),
             ):
-                evidence = clause_evidence(least_covered_claim(half)[0], excess)
-                yield pair.bead, side, [evidence[name] for name in CLAUSE]
+                if clause := least_covered_clause(half):
+                    evidence = clause_evidence(clause, half, other, excess)
+                    yield pair.bead, side, [evidence[name] for name in CLAUSE]
 
 
 def without_clause(text: str, chance: random.Random) -> str:
@@ -162,15 +218,15 @@ def made_clauses(read: Memory, articles: Sequence[dict[str, Any]]) -> Lessons:
 
 
 def gold_clauses(read: Memory, articles: Sequence[dict[str, Any]]) -> Lessons:
-    """Lessons from the articles whose drift is known."""
+    """Lessons from the articles whose drift is known; right is what `calibrate` counts as right."""
     rows, lost, documents = [], [], []
     for article in articles:
         beads = [Bead(tuple(s), tuple(t), 0.0, 1.0) for s, t in article["alignment"]]
-        for bead, side, evidence in clause_cases(read, article["source"], article["target"], beads):
+        for bead, _, evidence in clause_cases(read, article["source"], article["target"], beads):
             rows.append(evidence)
             lost.append(
                 any(
-                    drift["kind"] == ("omission", "addition")[side]
+                    drift["kind"] in KINDS
                     and set(drift["source"]) & set(bead.source)
                     and set(drift["target"]) & set(bead.target)
                     for drift in article["drifts"]
@@ -214,6 +270,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
+    parser.add_argument("--stories", type=Path, default=Path("benchmarks/stories"))
     options = parser.parse_args()
     names = ("parallel-dev", "drift-dev", "align-dev-mono", "align-dev-reorder")
     paths = [options.folder / f"{name}.json" for name in names]
@@ -222,6 +279,12 @@ def main() -> None:
     parallel, drifted = (json.loads(path.read_text(encoding="utf-8")) for path in paths[:2])
 
     read = Memory()
+    added = added_words(read, options.stories)
+    area = roc_auc_score(added.lost, added.judged())
+    print(f"{added.lost.sum()} of {len(added.lost)} tokens put in: AUC {area:.3f}")
+    model = added.learn()
+    word = [model.intercept_[0] + LEANING, *model.coef_[0]]
+
     made = made_clauses(read, parallel)
     area = roc_auc_score(made.lost, made.judged())
     print(f"{made.lost.sum()} clauses lost on purpose: AUC {area:.3f}")
@@ -242,7 +305,7 @@ def main() -> None:
     print(f"{beside.lost.sum()} lost sentences beside {(~beside.lost).sum()} that are said")
     table(beside.judged(RARE), beside.lost)
     model = beside.learn(RARE)
-    text = TOML.format(*clause, model.intercept_[0], *model.coef_[0])
+    text = TOML.format(*word, *clause, model.intercept_[0], *model.coef_[0])
     print(text)
     if options.write:
         OUTPUT.write_text(text, encoding="utf-8")

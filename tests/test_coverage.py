@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from claimalign import Auditor, Finding
 from claimalign.alignment import Bead, Coverage, coverage
-from claimalign.drift.clauses import COVERED, least_covered, whole_words
+from claimalign.drift.clauses import least_covered, whole_words
 from claimalign.drift.coverage import lost_sentences
 from claimalign.encoders import TokenVectors
 
@@ -103,7 +103,7 @@ def test_a_sentence_alone_may_be_said_next_door() -> None:
     beads = [Bead((0,), (0,), 1, 1), Bead((1,), (), 0, 0.9), Bead((2,), (1,), 1, 1)]
     left, right = coverage(source, target, beads)
     assert lost_sentences([left[1]], beads[1]) == [0.0]
-    assert right[0].words.min() > COVERED
+    assert right[0].words.min() > 0.1
     left, _ = coverage(source, [sentence(1, 2), target[1]], beads)
     assert lost_sentences([left[1]], beads[1]) == [0.9]
 
@@ -122,17 +122,35 @@ def test_coverage_is_a_likeness_for_every_token(
         for covered, text in zip(part, texts, strict=True):
             assert len(covered.words) == len(covered.spans) == len(text)
             assert np.abs(covered.words).max(initial=0.0) <= 2.0
+            assert np.abs(covered.likeness).max(initial=0.0) <= 1.001
+            assert covered.choices.min(initial=0.0) >= 0.0
             assert 0.0 <= covered.needed <= 2.0
 
 
+def test_words_that_share_a_counterpart_are_chosen_less() -> None:
+    two, one = [sentence(1, 1, 2), sentence(4, 5)], [sentence(1, 2), sentence(4, 5)]
+    left, right = coverage(two, one, [Bead((i,), (i,), 1.0, 1.0) for i in range(2)])
+    assert left[0].choices == pytest.approx([0.5, 0.5, 1.0], abs=0.01)
+    assert right[0].choices == pytest.approx([2.0, 1.0], abs=0.01)
+
+
+@given(st.lists(words, min_size=1, max_size=3), words)
+def test_every_word_of_the_other_side_makes_one_choice(
+    source: list[list[int]], target: list[int]
+) -> None:
+    bead = Bead(tuple(range(len(source))), (0,), 1.0, 1.0)
+    left, _ = coverage([sentence(*words) for words in source], [sentence(*target)], [bead])
+    if any(source):
+        assert sum(part.choices.sum() for part in left) == pytest.approx(len(target), abs=1e-3)
+
+
 @given(st.lists(st.floats(-1, 1), max_size=30))
-def test_the_least_covered_stretch_weighs_most(covered: list[float]) -> None:
-    array = np.array(covered, np.float32)
+def test_the_least_covered_stretch_weighs_most(lacks: list[float]) -> None:
+    array = np.array(lacks, np.float32)
     stretch = least_covered(array)
-    lack = 1 - array / np.float32(COVERED)
-    runs = [lack[i:j].sum() for i in range(len(lack)) for j in range(i + 1, len(lack) + 1)]
+    runs = [array[i:j].sum() for i in range(len(array)) for j in range(i + 1, len(array) + 1)]
     assert stretch.weight == pytest.approx(max([0.0, *map(float, runs)]), abs=1e-3)
-    assert stretch.weight == pytest.approx(lack[stretch.first : stretch.last].sum(), abs=1e-3)
+    assert stretch.weight == pytest.approx(array[stretch.first : stretch.last].sum(), abs=1e-3)
 
 
 @pytest.mark.parametrize(
@@ -162,5 +180,6 @@ def test_whole_words_stay_inside_the_text(text: str, data: st.DataObject) -> Non
 
 
 def test_the_best_covered_sentence_of_a_bead_is_never_lost() -> None:
-    nothing = Coverage(((0, 1),), np.zeros(1, np.float32), np.zeros((1, 2), np.float32), 0.0)
+    none = np.zeros(1, np.float32)
+    nothing = Coverage(((0, 1),), none, none, none, np.zeros((1, 2), np.float32), 0.0)
     assert lost_sentences([nothing, nothing], Bead((0, 1), (0,), 0.1, 0.2)) == [0.0, 0.0]

@@ -2,12 +2,15 @@
 
 As in SimAlign (Jalili Sabet et al. 2020) a token is covered by the token of the other side that
 is most like it. Function words are like something in any sentence, so what a token finds in
-sentences that do not belong to it is taken away.
+sentences that do not belong to it is taken away. And words of the same field are like one another
+("bill", "the inquiry that it protects"): so each token of the other side is also given out once
+among those it may stand for, which shows words that all find the same counterpart (as the column
+side of SimAlign's matching does, and fertility in the models of Brown et al. 1993).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +28,8 @@ STRANGERS = 6
 """So many unrelated sentences tell what a token finds anywhere."""
 ANYWHERE = 0.3
 """What a token finds in an unrelated sentence, where there is none to ask."""
+SHARPNESS = 0.06
+"""A token that is less like another by this much gets 1/e of what that one gets of its choice."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,14 +41,18 @@ class Coverage:
 
     `spans` holds for each token the (start, end) of its characters in the sentence, `words` how
     far it is covered: about 0 where it finds no more than in any sentence, 0.3 and more where it
-    has a counterpart; `vectors` are the tokens' unit vectors (one a row), the document's mean
-    token taken away. `needed` is how much less of
-    the other side would be covered without this sentence: 0 where the sentences beside it say all
-    of that as well, 1 where none stands beside it.
+    has a counterpart; `likeness` is how like it its counterpart is (-1 to 1, nothing taken away),
+    `choices` how many tokens of the other side choose it (0 and more: the choice of each is given
+    out among the tokens of the bead). `vectors` are the tokens' unit vectors (one a row), the
+    document's mean token taken away. `needed` is how much less of the other side would be covered
+    without this sentence: 0 where the sentences beside it say all of that as well, 1 where none
+    stands beside it.
     """
 
     spans: tuple[tuple[int, int], ...]
     words: Floats
+    likeness: Floats
+    choices: Floats
     vectors: Floats
     needed: float
 
@@ -70,19 +79,23 @@ def _side(
     other: Sequence[Floats],
     beads: Sequence[tuple[Sequence[int], Sequence[int]]],
 ) -> list[Coverage]:
-    words = [np.zeros(len(tokens), np.float32) for tokens in own]
+    found = [np.zeros((3, len(tokens)), np.float32) for tokens in own]
     needed = [0.0] * len(own)
     for place, (members, partners) in enumerate(beads):
         near = [*beads[max(place - 1, 0) : place], *beads[place + 1 : place + 2]]
         next_door = [(ours, theirs) for ours, theirs in near if bool(ours) != bool(partners)]
-        found = [*partners, *(j for _, theirs in next_door for j in theirs)]
-        for i in members if found else ():
-            words[i] = _covered(own[i], other, found)
+        where = [*partners, *(j for _, theirs in next_door for j in theirs)]
+        if not (members and where):
+            continue
+        ends = np.cumsum([len(own[i]) for i in members])[:-1]
+        together = _found(np.concatenate([own[i] for i in members]), other, where)
+        for i, part in zip(members, np.split(together, ends, axis=1), strict=True):
+            found[i] = part
             beside = [k for k in (*members, *(k for ours, _ in next_door for k in ours)) if k != i]
-            needed[i] = _needed(own[i], [own[k] for k in beside], [other[j] for j in found])
+            needed[i] = _needed(own[i], [own[k] for k in beside], [other[j] for j in where])
     return [
-        Coverage(sentence.spans, covered, vectors, need)
-        for sentence, covered, vectors, need in zip(sentences, words, own, needed, strict=True)
+        Coverage(sentence.spans, part[0], part[1], part[2], vectors, need)
+        for sentence, part, vectors, need in zip(sentences, found, own, needed, strict=True)
     ]
 
 
@@ -107,23 +120,39 @@ def _unit(vectors: Floats) -> Floats:
     return unit
 
 
-def _covered(tokens: Floats, other: Sequence[Floats], partners: Sequence[int]) -> Floats:
-    best = _best(tokens, np.concatenate([other[j] for j in partners]))
+def _found(tokens: Floats, other: Sequence[Floats], partners: Sequence[int]) -> Floats:
+    """How far each token is covered, how like it its counterpart is, and how many choose it."""
+    words = np.concatenate([other[j] for j in partners])
+    best = _best(tokens, words)
     strangers = [other[j][:REACH] for j in _strangers(partners, len(other)) if len(other[j])]
-    found = [_best(tokens, words) for words in strangers]
-    covered: Floats = best - (np.mean(found, axis=0) if found else np.float32(ANYWHERE))
-    return covered
+    anywhere = [_best(tokens, others) for others in strangers]
+    covered = best - (np.mean(anywhere, axis=0) if anywhere else np.float32(ANYWHERE))
+    return np.stack([covered, best, _choices(tokens, words)])
 
 
 def _best(tokens: Floats, words: Floats) -> Floats:
-    """The likeness of each token to the word most like it, REACH words around its place."""
+    """The likeness of each token to the word most like it."""
     best = np.empty(len(tokens), np.float32)
-    for start in range(0, len(tokens), REACH):
-        part = tokens[start : start + REACH]
-        first, last = (place * len(words) // len(tokens) for place in (start, start + REACH))
-        near = words[max(first - REACH, 0) : last + REACH]
-        best[start : start + REACH] = (part @ near.T).max(axis=1, initial=-1.0)
+    for part, likeness in _likeness(tokens, words):
+        best[part] = likeness.max(axis=1, initial=-1.0)
     return best
+
+
+def _choices(tokens: Floats, words: Floats) -> Floats:
+    """How many words choose each token: each gives 1 to all, most to the one most like it."""
+    choices = np.empty(len(tokens), np.float32)
+    for part, likeness in _likeness(tokens, words):
+        given = np.exp((likeness - 1) / np.float32(SHARPNESS))
+        choices[part] = (given / given.sum(axis=0)).sum(axis=1)
+    return choices
+
+
+def _likeness(tokens: Floats, words: Floats) -> Iterator[tuple[slice, Floats]]:
+    """REACH tokens after REACH tokens, with the likeness of each to the words around its place."""
+    for start in range(0, len(tokens), REACH):
+        part = slice(start, start + REACH)
+        first, last = (place * len(words) // len(tokens) for place in (start, start + REACH))
+        yield part, tokens[part] @ words[max(first - REACH, 0) : last + REACH].T
 
 
 def _strangers(partners: Sequence[int], count: int) -> list[int]:

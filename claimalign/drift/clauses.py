@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from statistics import fmean, median
@@ -11,10 +11,15 @@ from statistics import fmean, median
 import numpy as np
 import numpy.typing as npt
 
+from claimalign.alignment import Coverage
+from claimalign.claims import Claim
+from claimalign.document import Span
 from claimalign.drift.check import Half
 
-COVERED = 0.1
-"""Words that are covered less than this on average count as left out."""
+Floats = npt.NDArray[np.float32]
+
+FEWEST = 0.05
+"""Counts as so many more choices of each token, so that none has no choice at all."""
 PRIOR = 3
 """What the tokens say of the ratio of lengths counts as much as so many beads."""
 
@@ -23,7 +28,7 @@ PRIOR = 3
 class Stretch:
     """Neighbouring words, tokens `first` to `last` (not included), that the other side lacks.
 
-    `weight` is how many words that nothing covers they are worth: 0 and more.
+    `weight` is what the words together speak for having been left out: log-odds, 0 and more.
     """
 
     first: int
@@ -31,16 +36,52 @@ class Stretch:
     weight: float
 
 
-def least_covered(covered: npt.NDArray[np.float32]) -> Stretch:
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words that the other side may have left out, with the weight of their stretch."""
+
+    words: Span
+    weight: float
+
+
+def facts(claim: Claim) -> Iterator[tuple[Span, frozenset[Hashable]]]:
+    """What a sentence names: the words, and what tells them when the other side names it too."""
+    for quantity in claim.quantities:
+        yield quantity.span, frozenset({quantity.low})
+    for moment in claim.moments:
+        yield moment.span, frozenset({moment.value})
+    for name in claim.names:
+        yield name.span, frozenset({name.sound, name.code} - {""})
+    for pole in claim.poles:
+        yield pole.span, frozenset({pole.pair})
+    for concept in claim.concepts:
+        yield concept.span, frozenset(concept.concepts)
+
+
+def word_evidence(coverage: Coverage) -> dict[str, Floats]:
+    """What tells of each token whether it is left out (`coverage.toml` says what each means).
+
+    Words are left out side by side, and one token shows little: so each stands for itself and
+    the ones next to it.
+    """
+    return {
+        "likeness": _with_neighbours(coverage.likeness),
+        "choices": _with_neighbours(np.log(coverage.choices + FEWEST)),
+    }
+
+
+def _with_neighbours(tokens: Floats) -> Floats:
+    beside = np.concatenate([tokens[:1], tokens, tokens[-1:]])
+    mean: Floats = (beside[:-2] + tokens + beside[2:]) / np.float32(3)
+    return mean
+
+
+def least_covered(lacks: Floats) -> Stretch:
     """The stretch with the greatest weight (Kadane's maximum sum); empty where all is said."""
-    best, first, weight = Stretch(0, 0, 0.0), 0, 0.0
-    for last, lack in enumerate((1 - covered / COVERED).tolist(), start=1):
-        if weight <= 0.0:
-            first, weight = last - 1, 0.0
-        weight += lack
-        if weight > best.weight:
-            best = Stretch(first, last, weight)
-    return best
+    sums = np.concatenate([[0.0], np.cumsum(lacks, dtype=np.float64)])
+    weights = sums - np.minimum.accumulate(sums)
+    last = int(weights.argmax())
+    return Stretch(int(sums[: last + 1].argmin()), last, float(weights[last]))
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

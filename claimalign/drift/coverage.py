@@ -7,19 +7,31 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp, log, log1p
+from typing import TypeVar
 
 from claimalign.alignment import Bead, Coverage
 from claimalign.claims import Claim
-from claimalign.document import Span
+from claimalign.document import Sentence, Span
 from claimalign.drift.check import Difference, Half, Pair
-from claimalign.drift.clauses import Stretch, least_covered, whole_words
+from claimalign.drift.clauses import (
+    Clause,
+    Floats,
+    facts,
+    least_covered,
+    whole_words,
+    word_evidence,
+)
 from claimalign.report import Evidence, Kind
+
+Value = TypeVar("Value", float, Floats)
 
 SAID_NEXT_DOOR, NEEDED_NEXT_DOOR = 0.13, 0.012
 """A sentence without a partner is said by its neighbours' partners if its words are covered there
 this far on average, and they need it this far."""
 LOST = 0.4
 """A sentence that stands beside others is lost from this probability on."""
+MOST_EXCESS = 0.4
+"""A side that is longer than usual by more than this (log) is so by some way of writing too."""
 WORTH_SAYING = 0.1
 """Clauses that are lost with less than this probability are not even yielded."""
 
@@ -38,8 +50,9 @@ class CoverageCheck:
             for claim, probability in half.lost:
                 yield _sentence(claim, probability, side)
         if pair.source.said and pair.target.said:
-            yield from _clauses(pair.source, pair.longer, pair.bead.confidence, "source")
-            yield from _clauses(pair.target, -pair.longer, pair.bead.confidence, "target")
+            confidence = pair.bead.confidence
+            yield from _clauses(pair.source, pair.target, pair.longer, confidence, "source")
+            yield from _clauses(pair.target, pair.source, -pair.longer, confidence, "target")
 
 
 def lost_sentences(coverage: Sequence[Coverage], bead: Bead) -> list[float]:
@@ -81,37 +94,65 @@ def sentence_evidence(sentence: Coverage, best: float, confidence: float) -> dic
     }
 
 
-def clause_evidence(stretch: Stretch, excess: float) -> dict[str, float]:
-    """What tells whether a stretch of words is lost (`coverage.toml` says what each means).
+def clause_evidence(clause: Clause, half: Half, other: Half, excess: float) -> dict[str, float]:
+    """What tells whether words of one side are lost (`coverage.toml` says what each means).
 
-    `excess` is how much longer than usual its side of the bead is beside the other (log).
+    `excess` is how much longer than usual that side of the bead is beside the other (log).
     """
-    return {"stretch": log1p(stretch.weight), "length": excess}
+    there = frozenset(key for claim in other.said for _, keys in facts(claim) for key in keys)
+    inside = [
+        bool(keys & there)
+        for claim in half.said
+        for words, keys in facts(claim)
+        if clause.words.start <= words.start and words.end <= clause.words.end
+    ]
+    return {
+        "weight": log1p(clause.weight),
+        "length": min(max(excess, -MOST_EXCESS), MOST_EXCESS),
+        "alone": log1p(inside.count(False)),
+        "shared": log1p(inside.count(True)),
+    }
 
 
-def least_covered_claim(half: Half) -> tuple[Stretch, int]:
-    """The least covered stretch of all sentences of one side, and which of them it stands in."""
-    stretches = [least_covered(coverage.words) for coverage in half.coverage]
-    place = max(range(len(stretches)), key=lambda place: stretches[place].weight)
-    return stretches[place], place
+def least_covered_clause(half: Half) -> Clause | None:
+    """The least covered words of all sentences of one side; None where it is all said."""
+    sentences = zip(half.said, half.coverage, strict=True)
+    clauses = [_least_covered(claim.sentence, covered) for claim, covered in sentences]
+    return max(
+        (clause for clause in clauses if clause), key=lambda clause: clause.weight, default=None
+    )
 
 
-def _clauses(half: Half, excess: float, confidence: float, side: str) -> Iterator[Difference]:
+def _least_covered(sentence: Sentence, covered: Coverage) -> Clause | None:
+    stretch = least_covered(_log_odds("word", word_evidence(covered)))
+    spans = covered.spans[stretch.first : stretch.last]
+    if not spans:
+        return None
+    start, end = whole_words(sentence.text, spans[0][0], spans[-1][1])
+    return Clause(sentence.span(start, end), stretch.weight) if start < end else None
+
+
+def _clauses(
+    half: Half, other: Half, excess: float, confidence: float, side: str
+) -> Iterator[Difference]:
     """The words of one side that the other most likely leaves out, if they are worth saying."""
-    stretch, place = least_covered_claim(half)
-    probability = _probability("clause", clause_evidence(stretch, excess)) * confidence
-    if stretch.weight and probability >= WORTH_SAYING:
-        sentence = half.said[place].sentence
-        spans = half.coverage[place].spans[stretch.first : stretch.last]
-        start, end = whole_words(sentence.text, spans[0][0], spans[-1][1])
-        if start < end:
-            yield _clause(sentence.span(start, end), probability, side)
+    clause = least_covered_clause(half)
+    if not clause:
+        return
+    evidence = clause_evidence(clause, half, other, excess)
+    probability = _probability("clause", evidence) * confidence
+    if probability >= WORTH_SAYING:
+        yield _clause(clause.words, probability, side)
 
 
 def _probability(what: str, evidence: dict[str, float]) -> float:
+    return 1 / (1 + exp(-_log_odds(what, evidence)))
+
+
+def _log_odds(what: str, evidence: dict[str, Value]) -> Value:
     weights = _weights()[what]
-    total = weights["bias"] + sum(weights[name] * value for name, value in evidence.items())
-    return 1 / (1 + exp(-total))
+    # mypy takes the sum of arrays for one of any precision.
+    return sum(value * weights[name] for name, value in evidence.items()) + weights["bias"]  # type: ignore[return-value]
 
 
 @cache

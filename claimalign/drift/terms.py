@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numpy as np
+
 from claimalign.alignment import Coverage
 from claimalign.claims import Claim
 from claimalign.claims.lexical.words import alternatives, folded
@@ -92,9 +94,12 @@ def with_terms(coverage: Coverage, sentence: Sentence, terms: Sequence[Term]) ->
     said = bytearray(len(sentence.text))
     for span in answered:
         said[span.start - sentence.start : span.end - sentence.start] = b"\1" * len(span.text)
-    words = coverage.words.copy()
-    words[[any(said[start:end]) for start, end in coverage.spans]] = 1.0
-    return replace(coverage, words=words)
+    here = np.array([any(said[start:end]) for start, end in coverage.spans])
+    words, likeness, choices = (
+        np.where(here, np.maximum(found, np.float32(1)), found)
+        for found in (coverage.words, coverage.likeness, coverage.choices)
+    )
+    return replace(coverage, words=words, likeness=likeness, choices=choices)
 
 
 def overlaps(a: Span, b: Span) -> bool:
