@@ -42,7 +42,7 @@ CHECKS: tuple[Check, ...] = (
     CoverageCheck(),
 )
 
-DEFAULT_MIN_CONFIDENCE = 0.46
+DEFAULT_MIN_CONFIDENCE = 0.5
 """Findings less sure than this are not shown unless asked for."""
 
 
