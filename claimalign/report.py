@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from claimalign.alignment import Bead
     from claimalign.decisions import Decision
-    from claimalign.document import Document
+    from claimalign.document import Document, Span
     from claimalign.pairing import Match
 
 SCHEMA_VERSION = 1
@@ -47,13 +47,18 @@ class Evidence:
     text: str
     value: str | None = None
 
+    @classmethod
+    def of(cls, words: Span, value: str | None = None) -> Evidence:
+        """These words of a document as evidence."""
+        return cls(words.start, words.end, words.text, value)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """One side of a finding: the aligned sentences, and the evidence in them.
 
-    A side that lacks the fact has no evidence; it has no sentences either where nothing is
-    aligned.
+    A side that lacks the fact has none, or the words that stand there instead; it has no
+    sentences either where nothing is aligned.
     """
 
     sentences: tuple[int, ...]

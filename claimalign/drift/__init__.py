@@ -15,6 +15,7 @@ from claimalign.drift.dates import DateCheck
 from claimalign.drift.exchanges import ExchangeCheck
 from claimalign.drift.figures import FigureCheck
 from claimalign.drift.glossary import GlossaryCheck
+from claimalign.drift.in_place import in_place
 from claimalign.drift.meaning import MeaningCheck
 from claimalign.drift.merging import merged
 from claimalign.drift.names import NameCheck
@@ -66,11 +67,11 @@ def find_drift(
             severity=difference.severity,
             confidence=learnt.confidence(pair, difference),
             message=difference.message,
-            source=Place(pair.bead.source, difference.source),
-            target=Place(pair.bead.target, difference.target),
+            source=Place(pair.bead.source, shown.source),
+            target=Place(pair.bead.target, shown.target),
             pattern=difference.pattern,
         )
-        for name, (pair, difference) in zip(ids, found, strict=True)
+        for name, (pair, difference), shown in zip(ids, found, in_place(found), strict=True)
     )
 
 

@@ -149,5 +149,4 @@ def _phrase(moment: Moment) -> str:
 
 
 def _evidence(moment: Moment) -> Evidence:
-    span = moment.span
-    return Evidence(span.start, span.end, span.text, moment.value)
+    return Evidence.of(moment.span, moment.value)

@@ -239,5 +239,4 @@ def _phrase(quantity: Quantity) -> str:
 
 
 def _evidence(quantity: Quantity) -> Evidence:
-    span = quantity.span
-    return Evidence(span.start, span.end, span.text, notation(quantity))
+    return Evidence.of(quantity.span, notation(quantity))

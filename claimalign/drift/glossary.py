@@ -63,7 +63,7 @@ def _difference(term: Term, kind: Kind, side: str) -> Difference:
     span = term.span
     partners = " or ".join(f"“{partner}”" for partner in term.partners)
     other = "target" if side == "source" else "source"
-    evidence = (Evidence(span.start, span.end, span.text, term.partners[0]),)
+    evidence = (Evidence.of(span, term.partners[0]),)
     return Difference(
         kind,
         "major",

@@ -156,5 +156,4 @@ def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
 
 
 def _evidence(name: Name) -> Evidence:
-    span = name.span
-    return Evidence(span.start, span.end, span.text, name.code or None)
+    return Evidence.of(name.span, name.code or None)

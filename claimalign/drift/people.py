@@ -158,6 +158,6 @@ def _difference(pair: Pair, left: Role | Name, right: Role | Name, pattern: str)
         "critical" if speaks else "major",
         pattern,
         f"source says “{left.span.text}”, target says “{right.span.text}”",
-        (Evidence(left.span.start, left.span.end, left.span.text),),
-        (Evidence(right.span.start, right.span.end, right.span.text),),
+        (Evidence.of(left.span),),
+        (Evidence.of(right.span),),
     )

@@ -84,7 +84,7 @@ def _alone(words: Span, half: Half, side: str) -> Difference:
         "minor",
         "quotation put otherwise" if otherwise else "quotation on one side",
         "{side} quotes “" + words.text + "”, {other} quotes nothing here",
-        _evidence(words),
+        Evidence.of(words),
         side,
     )
 
@@ -95,10 +95,6 @@ def _otherwise(source: Span, target: Span) -> Difference:
         "major",
         "quotations differ",
         f"source quotes “{source.text}”, target quotes “{target.text}”",
-        (_evidence(source),),
-        (_evidence(target),),
+        (Evidence.of(source),),
+        (Evidence.of(target),),
     )
-
-
-def _evidence(words: Span) -> Evidence:
-    return Evidence(words.start, words.end, words.text)

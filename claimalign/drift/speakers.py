@@ -152,5 +152,5 @@ def _phrase(speech: Speech) -> str:
 
 
 def _evidence(speech: Speech) -> Evidence:
-    words, name = _words(speech), _name(speech)
-    return Evidence(words.start, words.end, words.text, name.text if name else None)
+    name = _name(speech)
+    return Evidence.of(_words(speech), name.text if name else None)

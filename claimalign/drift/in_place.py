@@ -1,0 +1,113 @@
+"""In place: for words that one side lacks, the words that stand there instead, where any do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from claimalign.document import Span
+from claimalign.drift.check import Difference, Half, Pair
+from claimalign.drift.clauses import whole_words
+from claimalign.drift.signs import Floats
+from claimalign.report import Evidence, Kind
+
+LEAST: dict[Kind, float] = {"name": 0.15, "figure": 0.25, "polarity": 0.25}
+"""The kinds whose words are mostly replaced, where they are missing, rather than left out.
+
+With each, how well a word must fit in their place.
+"""
+AHEAD = 0.1
+"""It fits so much better than any other word of its side."""
+LONGEST = 300
+"""Of a side with more tokens than this, no word can be told to stand in a place."""
+FEW = 10
+"""Of a bead with more differences on one side only, just the first are looked at."""
+
+
+def in_place(found: Iterable[tuple[Pair, Difference]]) -> Iterator[Difference]:
+    """Each difference, also marked on the side that lacks its words where others replace them."""
+    seen: Counter[int] = Counter()
+    for pair, difference in found:
+        one_sided = bool(difference.source) != bool(difference.target)
+        if one_sided and difference.kind in LEAST:
+            seen[id(pair)] += 1
+            yield _marked(pair, difference) if seen[id(pair)] <= FEW else difference
+        else:
+            yield difference
+
+
+def _marked(pair: Pair, difference: Difference) -> Difference:
+    least = LEAST[difference.kind]
+    if difference.source:
+        word = _replacing(difference.source, pair.source, pair.target, least)
+        return replace(difference, target=(Evidence.of(word),)) if word else difference
+    word = _replacing(difference.target, pair.target, pair.source, least)
+    return replace(difference, source=(Evidence.of(word),)) if word else difference
+
+
+def _replacing(marks: Sequence[Evidence], own: Half, other: Half, least: float) -> Span | None:
+    """The word of the other side that fits best in the place of the marks, if it fits well.
+
+    A word fits as far as it is like the marked words, and more like them than like any other.
+    """
+    if max(own.tokens, other.tokens) > LONGEST:
+        return None
+    inside, words = _tokens(own, marks), _words(other)
+    if not words or not inside.any():
+        return None
+    ours, theirs = (np.concatenate([c.vectors for c in half.coverage]) for half in (own, other))
+    alike = theirs[[token for _, tokens in words for token in tokens]] @ ours.T
+    sizes = np.array([len(tokens) for _, tokens in words], np.int64)
+    fit = _fit(alike[:, inside], alike[:, ~inside], sizes)
+    best = int(fit.argmax())
+    second = np.delete(fit, best).max(initial=-1.0)
+    return words[best][0] if fit[best] >= max(least, second + AHEAD) else None
+
+
+def _fit(marked: Floats, rest: Floats, sizes: npt.NDArray[np.int64]) -> Floats:
+    """How well words of so many tokens fit: 0 by chance, 0.8 where they say the same.
+
+    `marked` and `rest` say how like their tokens are to those in the marks, and to the others.
+    """
+    firsts = np.cumsum(sizes) - sizes
+    found = np.maximum.reduceat(marked, firsts).mean(axis=1)
+    like = np.add.reduceat(marked.max(axis=1), firsts) / sizes
+    elsewhere = np.add.reduceat(rest.max(axis=1, initial=-1.0), firsts) / sizes
+    fit: Floats = (found + like) / 2 + (like - elsewhere) / 2
+    return fit
+
+
+def _tokens(half: Half, marks: Sequence[Evidence]) -> npt.NDArray[np.bool_]:
+    """Which tokens of a side stand in the marks."""
+    return np.array(
+        [
+            any(
+                claim.sentence.start + start < mark.end and mark.start < claim.sentence.start + end
+                for mark in marks
+            )
+            for claim, coverage in zip(half.said, half.coverage, strict=True)
+            for start, end in coverage.spans
+        ],
+        np.bool_,
+    )
+
+
+def _words(half: Half) -> list[tuple[Span, list[int]]]:
+    """The words of one side, each with the tokens that it is made of."""
+    words: list[tuple[Span, list[int]]] = []
+    before = 0
+    for claim, coverage in zip(half.said, half.coverage, strict=True):
+        end = 0
+        for token, (first, last) in enumerate(coverage.spans, start=before):
+            if first >= end:
+                start, end = whole_words(claim.sentence.text, first, last)
+                if start == end:
+                    continue
+                words.append((claim.sentence.span(start, end), []))
+            words[-1][1].append(token)
+        before += len(coverage.spans)
+    return words
