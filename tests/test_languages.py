@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +16,7 @@ from claimalign.languages import Language, load, read
 
 GUIDE = Path(__file__).parents[1] / "CONTRIBUTING.md"
 EXAMPLE = re.compile(r"^`(\w+\.toml)`.*?```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TABLE_FILES = (Path(__file__).parents[1] / "claimalign" / "languages").rglob("*.toml")
 TABLES = ("sentences", "numbers", "calendar", "names", "speech", "sense")
 
 
@@ -59,6 +63,22 @@ def test_the_example_reads_words_and_doubts(
 def test_both_languages_fill_every_table(code: str) -> None:
     language, neutral = load(code), Language(code)
     assert [table for table in TABLES if getattr(language, table) == getattr(neutral, table)] == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted(TABLE_FILES), ids=lambda path: f"{path.parent.name} {path.stem}"
+)
+def test_no_comment_is_read_as_words(path: Path) -> None:
+    def strings(value: Any) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        for part in (
+            value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        ):
+            yield from strings(part)
+
+    for text in strings(tomllib.loads(path.read_text(encoding="utf-8"))):
+        assert not re.search("^#", text, re.MULTILINE)
 
 
 def test_a_field_that_no_table_has_is_an_error(tmp_path: Path) -> None:

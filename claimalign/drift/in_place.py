@@ -44,9 +44,13 @@ def _marked(pair: Pair, difference: Difference) -> Difference:
     least = LEAST[difference.kind]
     if difference.source:
         word = _replacing(difference.source, pair.source, pair.target, least)
-        return replace(difference, target=(Evidence.of(word),)) if word else difference
-    word = _replacing(difference.target, pair.target, pair.source, least)
-    return replace(difference, source=(Evidence.of(word),)) if word else difference
+    else:
+        word = _replacing(difference.target, pair.target, pair.source, least)
+    if not word:
+        return difference
+    marked = replace(difference, message=f"{difference.message}; “{word.text}” stands there")
+    mark = (Evidence.of(word),)
+    return replace(marked, target=mark) if difference.source else replace(marked, source=mark)
 
 
 def _replacing(marks: Sequence[Evidence], own: Half, other: Half, least: float) -> Span | None:
