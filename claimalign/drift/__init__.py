@@ -66,7 +66,7 @@ def find_drift(
             kind=difference.kind,
             severity=difference.severity,
             confidence=learnt.confidence(pair, difference),
-            message=difference.message,
+            message=shown.message,
             source=Place(pair.bead.source, shown.source),
             target=Place(pair.bead.target, shown.target),
             pattern=difference.pattern,
