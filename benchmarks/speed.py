@@ -24,6 +24,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
+# As the command does: matrices as small as ours are not worth sharing among threads.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import numpy as np
 
 from benchmarks import peer

@@ -47,11 +47,17 @@ class Lexicon(Generic[Meaning]):
         self._ending = re.compile(f"(?:{alternatives(endings)}){{0,3}}{edge}")
         self._apart: dict[str, _Entry[Meaning]] = {}
         self._within: dict[str, _Entry[Meaning]] = {}
-        for word, meaning in words:
-            key = folded(word) if spaced else f"-{folded(word)}-"
-            entries = self._within if key.startswith("-") else self._apart
-            entry = entries.setdefault(key.strip("-"), _Entry([], []))
-            (entry.open_ended if key.endswith("-") else entry.whole).append(meaning)
+        listed = list(words)
+        keys = folded("\0".join(word for word, _ in listed)).split("\0") if listed else []
+        for key, (_, meaning) in zip(keys, listed, strict=True):
+            within = not spaced or key.startswith("-")
+            entries = self._within if within else self._apart
+            stem = key.strip("-")
+            entry = entries.get(stem)
+            if entry is None:
+                entry = entries[stem] = _Entry([], [])
+            open_ended = not spaced or key.endswith("-")
+            (entry.open_ended if open_ended else entry.whole).append(meaning)
         self._listed = Listed([*self._apart, *self._within])
 
     def find(self, text: str) -> Iterator[Word[Meaning]]:

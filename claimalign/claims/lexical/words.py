@@ -104,11 +104,10 @@ class Listed:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
         lengths: dict[str, set[int]] = {}
-        for word in sorted(self._words, key=len):
-            own = lengths.setdefault(word[:HEAD], set())
-            own.add(len(word))
-            for size in range(1, HEAD):
-                own |= lengths.get(word[:size], set())
+        for word in self._words:
+            lengths.setdefault(word[:HEAD], set()).add(len(word))
+        for head, own in lengths.items():
+            own.update(*(lengths.get(head[:size], ()) for size in range(1, len(head))))
         self._lengths = {head: sorted(own, reverse=True) for head, own in lengths.items()}
         self._initials = frozenset(head[:1] for head in lengths)
 
