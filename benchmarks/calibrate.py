@@ -34,7 +34,7 @@ from claimalign import languages
 from claimalign._version import __version__
 from claimalign.alignment import Side, align, coverage
 from claimalign.claims import anchors, read_claims
-from claimalign.drift import Difference, Pair, Version, find_differences
+from claimalign.drift import DEFAULT_MIN_CONFIDENCE, Difference, Pair, Version, find_differences
 from claimalign.drift.confidence import Calibration, belief, calibration, log_odds
 from claimalign.encoders import Encoder, load
 
@@ -172,6 +172,9 @@ def show(title: str, believed: Floats, right: npt.NDArray[np.bool_]) -> None:
     console.print(table)
     error, area = calibration_error(believed, right), roc_auc_score(right, believed)
     console.print(f"expected calibration error {error:.3f}, area under the ROC curve {area:.3f}")
+    shown = believed >= DEFAULT_MIN_CONFIDENCE
+    error = calibration_error(believed[shown], right[shown])
+    console.print(f"of the {shown.sum()} that are shown by default: {error:.3f}")
 
 
 def plot(path: Path, title: str, believed: Floats, right: npt.NDArray[np.bool_]) -> None:
