@@ -38,11 +38,11 @@ def pair(ja: str, mr: str) -> Pair:
 @pytest.mark.parametrize("table", TABLES)
 @given(st.dictionaries(st.sampled_from(["covered", "echo", "share", "nothing"]), st.floats(0, 1)))
 def test_a_probability_is_one(table: str, evidence: dict[str, float]) -> None:
-    assert 0 < probability(table, evidence) < 1
+    assert 0 < probability("sense", table, evidence) < 1
 
 
 def test_evidence_without_weight_says_nothing() -> None:
-    assert probability("hedge", {"nothing": 1.0}) == probability("hedge", {})
+    assert probability("sense", "hedge", {"nothing": 1.0}) == probability("sense", "hedge", {})
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_evidence_without_weight_says_nothing() -> None:
 def test_a_negation_is_missed_more_where_there_is_none(ja: str, without: str, alike: str) -> None:
     alone, echoed = (
         max(
-            probability("negation", evidence)
+            probability("sense", "negation", evidence)
             for side, _, evidence in lacks(pair(ja, mr), NEGATION)
             if side == "source"
         )
@@ -72,7 +72,7 @@ def test_a_hedge_is_missed_more_where_there_is_none() -> None:
     ja = "火は台所から出た可能性がある。"
     alone, echoed = (
         max(
-            probability("hedge", evidence)
+            probability("sense", "hedge", evidence)
             for side, _, evidence in lacks(pair(ja, mr), HEDGE)
             if side == "source"
         )
@@ -83,7 +83,7 @@ def test_a_hedge_is_missed_more_where_there_is_none() -> None:
 
 def test_opposites_are_those_words_that_stand_for_each_other() -> None:
     found = [
-        (left.span.text, right.span.text, probability("opposites", evidence))
+        (left.span.text, right.span.text, probability("sense", "opposites", evidence))
         for left, right, evidence in opposites(
             pair("議会は予算案を否決した。", "संसदेने अर्थसंकल्प मंजूर केला."), poles_of
         )

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
-from math import exp, log, log1p
-from typing import TypeVar
+from math import log, log1p
 
 from claimalign.alignment import Bead, Coverage
 from claimalign.claims import Claim
@@ -15,15 +11,13 @@ from claimalign.document import Sentence, Span
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.clauses import (
     Clause,
-    Floats,
     facts,
     least_covered,
     whole_words,
     word_evidence,
 )
+from claimalign.drift.weighing import log_odds, probability
 from claimalign.report import Evidence, Kind
-
-Value = TypeVar("Value", float, Floats)
 
 SAID_NEXT_DOOR, NEEDED_NEXT_DOOR = 0.13, 0.012
 """A sentence without a partner is said by its neighbours' partners if its words are covered there
@@ -47,8 +41,8 @@ class CoverageCheck:
     def differences(self, pair: Pair) -> Iterator[Difference]:
         """The sentences that the other side lacks, then the clauses."""
         for half, side in ((pair.source, "source"), (pair.target, "target")):
-            for claim, probability in half.lost:
-                yield _sentence(claim, probability, side)
+            for claim, chance in half.lost:
+                yield _sentence(claim, chance, side)
         if pair.source.said and pair.target.said:
             confidence = pair.bead.confidence
             yield from _clauses(pair.source, pair.target, pair.longer, confidence, "source")
@@ -69,7 +63,7 @@ def lost_sentences(coverage: Sequence[Coverage], bead: Bead) -> list[float]:
         ]
     best = max(sentence.mean for sentence in coverage)
     chances = [
-        _probability("sentence", sentence_evidence(sentence, best, bead.confidence))
+        probability("coverage", "sentence", sentence_evidence(sentence, best, bead.confidence))
         for sentence in coverage
     ]
     return [
@@ -124,7 +118,7 @@ def least_covered_clause(half: Half) -> Clause | None:
 
 
 def _least_covered(sentence: Sentence, covered: Coverage) -> Clause | None:
-    stretch = least_covered(_log_odds("word", word_evidence(covered)))
+    stretch = least_covered(log_odds("coverage", "word", word_evidence(covered)))
     spans = covered.spans[stretch.first : stretch.last]
     if not spans:
         return None
@@ -140,47 +134,29 @@ def _clauses(
     if not clause:
         return
     evidence = clause_evidence(clause, half, other, excess)
-    probability = _probability("clause", evidence) * confidence
-    if probability >= WORTH_SAYING:
-        yield _clause(clause.words, probability, side)
+    chance = probability("coverage", "clause", evidence) * confidence
+    if chance >= WORTH_SAYING:
+        yield _clause(clause.words, chance, side)
 
 
-def _probability(what: str, evidence: dict[str, float]) -> float:
-    return 1 / (1 + exp(-_log_odds(what, evidence)))
-
-
-def _log_odds(what: str, evidence: dict[str, Value]) -> Value:
-    weights = _weights()[what]
-    # mypy takes the sum of arrays for one of any precision.
-    return sum(value * weights[name] for name, value in evidence.items()) + weights["bias"]  # type: ignore[return-value]
-
-
-@cache
-def _weights() -> dict[str, dict[str, float]]:
-    text = files(__package__).joinpath("coverage.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-def _sentence(claim: Claim, probability: float, side: str) -> Difference:
+def _sentence(claim: Claim, chance: float, side: str) -> Difference:
     sentence = claim.sentence
     words = sentence.span(0, len(sentence.text))
     message = f"{side} has a sentence that the {_other(side)} lacks"
-    return _difference("sentence on one side", message, words, probability, side)
+    return _difference("sentence on one side", message, words, chance, side)
 
 
-def _clause(words: Span, probability: float, side: str) -> Difference:
+def _clause(words: Span, chance: float, side: str) -> Difference:
     message = f"{side} says “{words.text}”, which the {_other(side)} leaves out"
-    return _difference("clause on one side", message, words, probability, side)
+    return _difference("clause on one side", message, words, chance, side)
 
 
 def _other(side: str) -> str:
     return "target" if side == "source" else "source"
 
 
-def _difference(
-    pattern: str, message: str, words: Span, probability: float, side: str
-) -> Difference:
-    evidence = (Evidence(words.start, words.end, words.text),)
+def _difference(pattern: str, message: str, words: Span, chance: float, side: str) -> Difference:
+    evidence = (Evidence.of(words),)
     return Difference(
         "omission" if side == "source" else "addition",
         "major",
@@ -188,5 +164,5 @@ def _difference(
         message,
         evidence if side == "source" else (),
         evidence if side == "target" else (),
-        probability,
+        chance,
     )

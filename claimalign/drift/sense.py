@@ -23,7 +23,7 @@ def _alone(pair: Pair, lack: Lack[SignType], kind: Kind, what: str) -> Iterator[
     """The signs of either side that the other lacks, as one difference a side."""
     does = "denies this" if kind == "polarity" else "is less sure"
     found = [
-        (side, sign, probability(what, known) * pair.bead.confidence)
+        (side, sign, probability("sense", what, known) * pair.bead.confidence)
         for side, sign, known in lacks(pair, lack)
     ]
     for side, other in (("source", "target"), ("target", "source")):
@@ -47,7 +47,7 @@ def _contrary(
 ) -> Iterator[Difference]:
     """The opposites that most likely stand for each other, if they are worth saying."""
     found = [
-        (probability(pattern, known) * pair.bead.confidence, left, right)
+        (probability("sense", pattern, known) * pair.bead.confidence, left, right)
         for left, right, known in opposites(pair, poles)
     ]
     chance, left, right = max(found, key=lambda case: case[0], default=(0.0, None, None))

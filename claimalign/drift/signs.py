@@ -105,5 +105,4 @@ def places(alike: Floats, least: float) -> list[tuple[int, int]]:
 
 def evidence(signs: Iterable[Sign]) -> tuple[Evidence, ...]:
     """The words of the signs."""
-    spans = [sign.span for sign in signs]
-    return tuple(Evidence(span.start, span.end, span.text) for span in spans)
+    return tuple(Evidence.of(sign.span) for sign in signs)
