@@ -75,5 +75,6 @@ def _entries(words: FieldWords) -> Iterator[tuple[str, _Meaning]]:
         yield word, _Meaning()
     for field, concepts in words.fields.items():
         for concept, entries in concepts.items():
+            sure, weak = _Meaning(field, concept), _Meaning(field, concept, weak=True)
             for word in words_of(entries, words.forms):
-                yield word.removesuffix("?"), _Meaning(field, concept, word.endswith("?"))
+                yield word.removesuffix("?"), weak if word.endswith("?") else sure
