@@ -76,13 +76,14 @@ def owners(speech: Speech, half: Half) -> set[str]:
     span = speech.speaker.span
     claim = next(c for c in half.said if c.sentence.start <= span.start <= c.sentence.end)
     start, end = span.start - claim.sentence.start, span.end - claim.sentence.start
-    breaks = [match.end() for match in _BREAK.finditer(claim.sentence.text, 0, start)]
-    reach = max(start - _REACH, breaks[-1] if breaks else 0)
+    reach = max(start - _REACH, 0)
+    for found in _BREAK.finditer(claim.sentence.text, reach, start):
+        reach = found.end()
     pattern, roles = _roles(half.language.speech)
-    found = {roles[match[0]] for match in pattern.finditer(claim.sentence.text, reach, end)}
+    whose = {roles[match[0]] for match in pattern.finditer(claim.sentence.text, reach, end)}
     first = reach + claim.sentence.start
-    found |= {n.code for n in claim.names if n.code and first < n.span.end <= span.end}
-    return found - {speech.speaker.role}
+    whose |= {n.code for n in claim.names if n.code and first < n.span.end <= span.end}
+    return whose - {speech.speaker.role}
 
 
 @cache

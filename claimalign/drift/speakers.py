@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from claimalign.claims import Claim, Name, Speech
 from claimalign.document import Span
 from claimalign.drift.check import Difference, Half, Pair
-from claimalign.drift.matching import one_sided
+from claimalign.drift.matching import MOST, one_sided
 from claimalign.drift.roles import AFORESAID, FIRST, PRONOUNS, THIRD, may_be_same_role, owners
 from claimalign.report import Evidence, Kind
 
@@ -38,7 +39,8 @@ class SpeakerCheck:
 
 
 def _speeches(claims: Iterable[Claim]) -> list[Speech]:
-    return [speech for claim in claims for speech in claim.speeches if speech.speaker]
+    found = (speech for claim in claims for speech in claim.speeches if speech.speaker)
+    return list(islice(found, MOST))
 
 
 def _contradictions(
@@ -72,9 +74,10 @@ def _conflict(pair: Pair, a: Speech, b: Speech) -> str:
         return "" if _may_be_meant(pair, named, other) else "name against pronoun"
     if a.speaker.role in PRONOUNS or b.speaker.role in PRONOUNS or not all(roles):
         return ""
+    if not may_be_same_role(a.speaker.role, b.speaker.role):
+        return ""
     ours, theirs = owners(a, pair.source), owners(b, pair.target)
-    alike = may_be_same_role(a.speaker.role, b.speaker.role)
-    if alike and ours and theirs and not any(may_be_same_role(x, y) for x in ours for y in theirs):
+    if ours and theirs and not any(may_be_same_role(x, y) for x in ours for y in theirs):
         return "owners of a role differ"
     return ""
 
