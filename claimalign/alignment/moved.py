@@ -68,13 +68,15 @@ def moved(
 ) -> list[tuple[Link, float]]:
     """Beads made of sentences without partner, which are taken, each with its probability.
 
-    The best blocks are taken first; what they leave is searched again until nothing is found.
+    The best blocks are taken first; what they leave is searched again until nothing is found. The
+    more pairs there are to choose from, the sooner one of them looks alike by chance.
     """
     found: list[tuple[Link, float]] = []
     weights = coefficients.weights()
+    choice = log(max(len(left.source) * len(left.target), 1))
     while blocks := _take_blocks(left, _gains(evidence, left, weights), coefficients.jump):
         for block in blocks:
-            probability = 1 / (1 + exp(-block.score))
+            probability = 1 / (1 + exp(choice - block.score))
             found += [(link, probability) for link in block.links()]
     return found
 
