@@ -1,4 +1,4 @@
-"""The weights of the evidence, learnt from aligned documents (`benchmarks/alignment.py --fit`)."""
+"""The weights of the evidence, learnt from aligned documents (`benchmarks/fit_alignment.py`)."""
 
 from __future__ import annotations
 

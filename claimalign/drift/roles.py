@@ -39,11 +39,6 @@ def may_be_same_role(a: str, b: str) -> bool:
     )
 
 
-def may_be_anybody(role: str) -> bool:
-    """Whether a role says so little that it contradicts no other."""
-    return role in _table().anybody
-
-
 def are_of_one_sort(a: str, b: str) -> bool:
     """Whether one of two roles may stand in the other's place, as one ministry in another's."""
     return any({a, b} <= sort for sort in _table().sorts)
