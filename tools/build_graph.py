@@ -16,10 +16,11 @@ Another graph, of a single product of bytes, shows how the processor adds them u
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from onnx import GraphProto, ModelProto, NodeProto, TensorProto, helper
+
+from claimalign.encoders.quantisation import uneven
 
 FOLDER = Path(__file__).parent.parent / "claimalign" / "encoders"
 WIDTH, INNER, LAYERS, HEADS, EPSILON = 384, 1536, 12, 12, 1e-12
@@ -51,73 +52,62 @@ class Graph:
         self.tensors[name] = tensor
         return name
 
-    def constant(self, values: Sequence[int]) -> str:
-        """A tensor that the graph holds."""
-        name = str(values)
-        self.tensors[name] = helper.make_tensor(name, TensorProto.INT64, [len(values)], values)
-        return name
+    def rows(self, values: str, layer: int, place: str) -> str:
+        """Values as the products at a place of a layer take them: as bytes in the int8 graph."""
+        if not self.quantised:
+            return values
+        name = f"l{layer}.{place}"
+        if uneven(layer, place):
+            width = INNER if place == "fo" else WIDTH
+            values = self.node("Mul", values, self.weight(f"{name}.even", width))
+        step, zero = self.steps(name)
+        return self.node("QuantizeLinear", values, step, zero)
 
-    def product(self, values: str, name: str, inputs: int, outputs: int) -> str:
-        """Values times the weights of this name, and its bias."""
+    def steps(self, name: str) -> tuple[str, str]:
+        """The step and the zero of the bytes at a place."""
+        return self.weight(f"{name}.step"), self.weight(f"{name}.zero", kind=TensorProto.UINT8)
+
+    def product(self, rows: str, layer: int, place: str, part: str = "") -> str:
+        """Rows times the weights of a part of a place, and its bias."""
+        name = f"l{layer}.{part or place}"
+        inputs, outputs = (INNER if side == place else WIDTH for side in ("fo", "fi"))
         bias = self.weight(f"{name}.b", outputs)
         if not self.quantised:
-            return self.node("Gemm", values, self.weight(f"{name}.w", inputs, outputs), bias)
-        step = self.weight(f"{name}.step")
-        zero = self.weight(f"{name}.zero", kind=TensorProto.UINT8)
-        even = self.node("Mul", values, self.weight(f"{name}.even", inputs))
-        rows = self.node("QuantizeLinear", even, step, zero)
+            weights = self.weight(f"{name}.w", inputs, outputs)
+            return self.node("Add", self.node("MatMul", rows, weights), bias)
         weights = self.weight(f"{name}.w", inputs, outputs, kind=TensorProto.INT8)
         scales = self.weight(f"{name}.s", outputs)
+        step, zero = self.steps(f"l{layer}.{place}")
         product = rows, weights, step, scales, zero, "", bias
         return self.node("MatMulIntegerToFloat", *product, domain=FUSED)
 
-    def normalise(self, values: str, name: str) -> str:
+    def normalise(self, values: str, name: str, out: str = "") -> str:
         """Layer normalisation with the weights of this name."""
         weights = [self.weight(f"{name}.{part}", WIDTH) for part in "wb"]
-        return self.node("LayerNormalization", values, *weights, epsilon=EPSILON)
+        return self.node("LayerNormalization", values, *weights, out=out, epsilon=EPSILON)
 
-    def embeddings(self) -> str:
-        """The first hidden states, one row a token; `shape` and `split` are made on the way."""
-        self.node("Shape", "embeddings", out="shape")
-        first_two = self.node("Shape", "embeddings", end=2)
-        heads = self.constant([3, HEADS, WIDTH // HEADS])
-        self.node("Concat", first_two, heads, out="split", axis=0)
-        normal = self.normalise("embeddings", "emb.ln")
-        return self.node("Reshape", normal, self.constant([-1, WIDTH]))
-
-    def attention(self, hidden: str, layer: str) -> str:
+    def attention(self, hidden: str, n: int) -> str:
         """What each token takes from the others."""
-        whole = self.product(hidden, f"{layer}.qkv", WIDTH, 3 * WIDTH)
-        heads = self.node("Reshape", whole, "split")
-        parts = self.node("Transpose", heads, perm=[2, 0, 3, 1, 4])
-        queries, keys, values = (f"{layer}.{part}" for part in ("queries", "keys", "values"))
-        split = helper.make_node("Split", [parts], [queries, keys, values], num_outputs=3)
-        self.nodes.append(split)
-        scale = (WIDTH // HEADS) ** -0.5
-        likeness = self.node("FusedMatMul", queries, keys, domain=FUSED, transB=1, alpha=scale)
-        taken = self.node("MatMul", self.node("Softmax", likeness), values)
-        context = self.node("Transpose", taken, perm=[0, 1, 3, 2, 4])
-        return self.node("Reshape", context, self.constant([-1, WIDTH]))
+        rows = self.rows(hidden, n, "qkv")
+        parts = [self.product(rows, n, "qkv", part) for part in "qkv"]
+        return self.node("Attention", *parts, q_num_heads=HEADS, kv_num_heads=HEADS)
 
     def layer(self, hidden: str, n: int) -> str:
-        """The hidden states one layer further."""
-        of = f"l{n}.{{}}".format
-        context = self.attention(hidden, f"l{n}")
-        projected = self.product(context, of("ao"), WIDTH, WIDTH)
-        attended = self.normalise(self.node("Add", projected, hidden), of("aln"))
-        widened = self.product(attended, of("fi"), WIDTH, INNER)
-        activated = self.node("Gelu", widened, domain=FUSED)
-        narrowed = self.product(activated, of("fo"), INNER, WIDTH)
-        return self.normalise(self.node("Add", narrowed, attended), of("oln"))
+        """The hidden states one layer further, under the name `hidden` and their number."""
+        context = self.rows(self.attention(hidden, n), n, "ao")
+        projected = self.product(context, n, "ao")
+        attended = self.normalise(self.node("Add", projected, hidden), f"l{n}.aln")
+        widened = self.product(self.rows(attended, n, "fi"), n, "fi")
+        activated = self.node("Gelu", widened)
+        narrowed = self.product(self.rows(activated, n, "fo"), n, "fo")
+        return self.normalise(self.node("Add", narrowed, attended), f"l{n}.oln", f"hidden{n + 1}")
 
 
 def build(quantised: bool) -> ModelProto:
     graph = Graph(quantised)
-    hidden = graph.embeddings()
+    hidden = graph.normalise("embeddings", "emb.ln")
     for n in range(LAYERS):
         hidden = graph.layer(hidden, n)
-        if n + 1 in (WORD_LAYER, LAYERS):
-            graph.node("Reshape", hidden, "shape", out=f"hidden{n + 1}")
     states = ["text", "token", WIDTH]
     value = helper.make_tensor_value_info
     proto = helper.make_graph(
@@ -144,8 +134,8 @@ def byte_product() -> ModelProto:
 
 
 def model(graph: GraphProto) -> ModelProto:
-    opsets = [helper.make_opsetid("", 18), helper.make_opsetid(FUSED, 1)]
-    return helper.make_model(graph, opset_imports=opsets, ir_version=8, producer_name="claimalign")
+    opsets = [helper.make_opsetid("", 23), helper.make_opsetid(FUSED, 1)]
+    return helper.make_model(graph, opset_imports=opsets, ir_version=10, producer_name="claimalign")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,8 @@ class Recorder:
 
     def __init__(self, weights: WeightFile) -> None:
         model = build(quantised=False)
-        self._taps = [node.input[0] for node in model.graph.node if node.op_type == "Gemm"]
+        products = (node for node in model.graph.node if node.op_type == "MatMul")
+        self._taps = list(dict.fromkeys(node.input[0] for node in products))
         for tap in self._taps:
             value = helper.make_tensor_value_info(tap, TensorProto.FLOAT, None)
             model.graph.output.append(value)

@@ -17,11 +17,14 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
 
-from claimalign.encoders.quantisation import Steps, quantise, steps
+from claimalign.encoders.quantisation import BY_VALUES, quantise, steps, uneven
 from claimalign.encoders.weights import WeightFile, expand
 
 Precision = Literal["int8", "fp32"]
 Tensors = Iterator[tuple[str, npt.NDArray[Any]]]
+
+PRODUCTS = {"qkv": ("q", "k", "v"), "ao": ("ao",), "fi": ("fi",), "fo": ("fo",)}
+"""By place in a layer: the products that the values there go into."""
 
 
 def load_network(weights: WeightFile, precision: Precision) -> ort.InferenceSession:
@@ -75,32 +78,36 @@ def _graph(name: str) -> bytes:
 
 def _layer(weights: WeightFile, n: int, precision: Precision) -> Tensors:
     """The tensors of one layer under the names that the graphs give them."""
-    of = f"l{n}.{{}}".format
-    parts = [weights.blocks(of(f"{part}.w"), weights.width) for part in "qkv"]
-    products = {
-        "qkv": np.concatenate(parts),
-        "ao": weights.blocks(of("ao.w"), weights.width),
-        "fi": weights.blocks(of("fi.w"), weights.width),
-        "fo": weights.blocks(of("fo.w"), weights.inner),
-    }
-    for name, blocks in products.items():
-        if precision == "int8":
-            yield from _in_bytes(of(name), blocks, steps(n, name))
-        else:
-            yield of(f"{name}.w"), np.ascontiguousarray(expand(blocks).T)
-    yield of("qkv.b"), np.concatenate([weights.vector(of(f"{part}.b")) for part in "qkv"])
-    names = ("ao.b", "fi.b", "fo.b", "aln.w", "aln.b", "oln.w", "oln.b")
-    yield from _vectors(weights, *map(of, names))
+    products = _in_bytes if precision == "int8" else _in_floats
+    for place in PRODUCTS:
+        yield from products(weights, n, place)
+    yield from _vectors(weights, *(f"l{n}.{norm}" for norm in ("aln.w", "aln.b", "oln.w", "oln.b")))
 
 
-def _in_bytes(name: str, blocks: npt.NDArray[np.void], values: Steps) -> Tensors:
-    """The tensors of a product in bytes."""
-    bytes_, scales = quantise(blocks, values.even)
-    yield f"{name}.w", bytes_
-    yield f"{name}.s", scales
-    yield f"{name}.even", values.even
-    yield f"{name}.step", values.step
-    yield f"{name}.zero", values.zero
+def _in_floats(weights: WeightFile, n: int, place: str) -> Tensors:
+    for product in PRODUCTS[place]:
+        name = f"l{n}.{product}"
+        yield f"{name}.w", np.ascontiguousarray(expand(_blocks(weights, name, place)).T)
+        yield from _vectors(weights, f"{name}.b")
+
+
+def _in_bytes(weights: WeightFile, n: int, place: str) -> Tensors:
+    values = steps(n, place)
+    for product in PRODUCTS[place]:
+        name = f"l{n}.{product}"
+        bytes_, scales = quantise(_blocks(weights, name, place), values.even)
+        to_even = steps(n, BY_VALUES).even if product == "v" else np.ones_like(scales)
+        yield f"{name}.w", bytes_
+        yield f"{name}.s", scales * to_even
+        yield f"{name}.b", weights.vector(f"{name}.b") * to_even
+    yield f"l{n}.{place}.step", values.step
+    yield f"l{n}.{place}.zero", values.zero
+    if uneven(n, place):
+        yield f"l{n}.{place}.even", values.even
+
+
+def _blocks(weights: WeightFile, name: str, place: str) -> npt.NDArray[np.void]:
+    return weights.blocks(f"{name}.w", weights.inner if place == "fo" else weights.width)
 
 
 def _vectors(weights: WeightFile, *names: str) -> Tensors:

@@ -20,6 +20,10 @@ from claimalign.encoders.weights import Floats
 
 RANK = {"qkv": 32, "ao": 32, "fi": 32, "fo": 3}
 """By product of a layer: channels that get larger than the one of this rank are made as small."""
+WORTH = 0.8
+"""Channels that need not get smaller than this are left alone: to make them so takes time."""
+BY_VALUES = "ao"
+"""What goes into this product is made even by `v`: it is weighed sums of what that gives."""
 LEAST = {"fo": 0.17}
 """How far below zero values fall, where it is less than they rise above it: after GELU."""
 HEADROOM = 1.05
@@ -38,11 +42,18 @@ def steps(layer: int, product: str) -> Steps:
     """The steps of the values that go into a product of a layer."""
     largest = _ranges()[layer][product]
     most = np.sort(largest)[-RANK[product]]
+    if most > WORTH * largest.max():
+        most = largest.max()
     least = LEAST.get(product, most)
     step = HEADROOM * (most + least) / 255
     zero = np.rint(HEADROOM * least / step)
     even: Floats = most / np.maximum(largest, most)
     return Steps(even, np.array(step, np.float32), np.array(zero, np.uint8))
+
+
+def uneven(layer: int, product: str) -> bool:
+    """Whether values are to be made even before they go into a product of a layer."""
+    return product != BY_VALUES and bool(steps(layer, product).even.min() < 1)
 
 
 def quantise(blocks: npt.NDArray[np.void], even: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
