@@ -144,10 +144,11 @@ def _news(alone: Iterable[Quantity], rivals: Pairs, own: Half, other: Half) -> I
     others = _quantities(other.said + other.near)
     for quantity in _left(alone, rivals):
         small = quantity.kind in ("count", "ordinal") and quantity.low in SMALL
+        each = quantity.kind == "measure" and quantity.low == 1
         most = quantity.kind == "fraction" and quantity.low == HALF and quantity.bound == "more"
         again = any(same(quantity, said) for said in others)
         converted = any(equal_measures(quantity, said) for said in _quantities(own.said))
-        if not small and not most and not again and not converted:
+        if not (small or each or most or again or converted):
             yield quantity
 
 
