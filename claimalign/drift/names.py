@@ -9,6 +9,7 @@ from claimalign.claims import Claim, Name
 from claimalign.claims.names import alike
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.matching import counterparts, one_sided
+from claimalign.drift.name_table import is_nation
 from claimalign.drift.terms import overlaps
 from claimalign.report import Evidence, Kind
 
@@ -88,7 +89,7 @@ def _alone_pattern(pair: Pair, name: Name, own: Half) -> str:
     that of the country where a language is at home.
     """
     known = pair.names.is_known(name)
-    if name.code:
+    if is_nation(name):
         homes = {f"territory:{half.language.names.home}" for half in (pair.source, pair.target)}
         certain = name.code.startswith("territory") and len(name.text) > 1
         certain = certain and name.code not in homes
@@ -116,16 +117,17 @@ def _speaker_names(claims: Sequence[Claim]) -> set[object]:
 
 
 def _same_sort(a: Name, b: Name) -> bool:
-    return bool(a.code) == bool(b.code) and a.kind == b.kind != "unknown"
+    return is_nation(a) == is_nation(b) and a.kind == b.kind != "unknown"
 
 
 def _may_be_same_sort(a: Name, b: Name) -> bool:
-    return bool(a.code) == bool(b.code) and "unknown" in (a.kind, b.kind) and not _sound_near(a, b)
+    same = is_nation(a) == is_nation(b) and "unknown" in (a.kind, b.kind)
+    return same and not _sound_near(a, b)
 
 
 def _sound_near(a: Name, b: Name) -> bool:
     """Whether two names may well be one, written by somebody who heard it otherwise."""
-    return not a.code and alike(a.sound, b.sound) >= DOUBTFUL
+    return not (a.code and b.code) and alike(a.sound, b.sound) >= DOUBTFUL
 
 
 def _difference(left: Name, right: Name, pattern: str, speaks: bool) -> Difference:

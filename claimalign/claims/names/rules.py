@@ -44,6 +44,7 @@ class NameRules:
     title_after: re.Pattern[str]
     body: re.Pattern[str]
     follower: re.Pattern[str]
+    acronym: re.Pattern[str]
     foreign: re.Pattern[str]
     half_foreign: re.Pattern[str]
     never: re.Pattern[str]
@@ -83,6 +84,7 @@ def name_rules(words: NameWords) -> NameRules:
         title_after=re.compile(rf"\s?(?:{words.before_titles})({title})"),
         body=re.compile(rf"\s?({alternatives(bodies)})"),
         follower=re.compile(either(words.followers)),
+        acronym=re.compile(f"(?:{alternatives(words.letter_names.split())}){{2,}}"),
         foreign=re.compile(either(words.foreign_shapes)),
         half_foreign=re.compile(either(words.half_foreign_shapes)),
         never=re.compile(words.never or NOTHING),
