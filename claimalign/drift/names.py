@@ -16,6 +16,8 @@ from claimalign.report import Evidence, Kind
 CUED = ("place", "organisation")
 COVERED = 0.1
 """A name whose words are covered no further than this has no counterpart at all."""
+BARELY_COVERED = 0.25
+"""Two names whose words are covered no further may both be strangers to the other side."""
 BESIDE = 4
 """No more signs than this, of a case ending or a comma, stand between a city and its country."""
 DOUBTFUL = 0.62
@@ -152,8 +154,10 @@ def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
         return "countries differ"
     known = pair.names.is_known(left) + pair.names.is_known(right)
     if known == 0 and not (speaks or "unknown" not in (left.kind, right.kind)):
-        loose = max(pair.source.covered(left.span), pair.target.covered(right.span)) > COVERED
-        return "" if loose else "uncovered names differ"
+        covered = max(pair.source.covered(left.span), pair.target.covered(right.span))
+        if covered > BARELY_COVERED:
+            return ""
+        return "uncovered names differ" if covered <= COVERED else "barely covered names differ"
     return ("cued names differ", "known name and stranger", "known names differ")[known]
 
 
