@@ -48,8 +48,19 @@ def surfaces(language: str, words: NameWords) -> dict[str, str]:
         ("organisation", words.organisations),
     ):
         for code, names in own.items():
-            known.update({name.replace("_", " "): f"{kind}:{code}" for name in names.split()})
+            known.update({name: f"{kind}:{code}" for name in _spellings(names, words.joiners)})
     return {name: code for name, code in known.items() if len(name) > 1}
+
+
+def _spellings(names: str, joiners: str) -> Iterator[str]:
+    """The names of an entry, also with a space or nothing where a letter joins their parts."""
+    for name in names.split():
+        whole = name.replace("_", " ")
+        yield whole
+        for joiner in joiners:
+            if joiner in whole:
+                yield whole.replace(joiner, " ")
+                yield whole.replace(joiner, "")
 
 
 class Places:
