@@ -162,6 +162,17 @@ def same_name(a: Name, b: Name) -> bool:
     return bool(a.sound and b.sound) and alike(a.sound, b.sound) >= ALIKE
 
 
+def country_of(name: Name) -> str:
+    """The code of the country that a city or region lies in; empty where that is not known."""
+    place = name.code.removeprefix("place:")
+    if place == name.code:
+        return ""
+    from babel.core import get_global
+
+    country = get_global("zone_territories").get(place, place[:2] if place[2:3] == "-" else "")
+    return f"territory:{country}" if country else ""
+
+
 def is_nation(name: Name) -> bool:
     """Whether a name is that of a country, a people or a language."""
     return name.code.startswith(("territory", "language"))
@@ -186,9 +197,19 @@ def _find(name: Name, claims: Iterable[Claim], language: Language) -> str:
     for claim in claims:
         text = claim.sentence.text[:LONGEST]
         start, end, likeness = _heard(name.sound, text, language.names)
-        if end and (not is_nation(name) or likeness >= CERTAIN):
+        certain = not is_nation(name) or likeness >= CERTAIN
+        known = name.code.startswith("place") and _is_coded(claim, start, end)
+        if end and certain and not known:
             return text[start:end]
     return ""
+
+
+def _is_coded(claim: Claim, start: int, end: int) -> bool:
+    """Whether a name with a code stands between the offsets of a sentence."""
+    first, last = claim.sentence.start + start, claim.sentence.start + end
+    return any(
+        name.code and name.span.start < last and first < name.span.end for name in claim.names
+    )
 
 
 def _is_within(name: Name, claims: Iterable[Claim], language: Language) -> bool:

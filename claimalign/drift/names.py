@@ -9,7 +9,7 @@ from claimalign.claims import Claim, Name
 from claimalign.claims.names import alike
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.matching import counterparts, one_sided
-from claimalign.drift.name_table import is_nation
+from claimalign.drift.name_table import country_of, is_nation
 from claimalign.drift.terms import overlaps
 from claimalign.report import Evidence, Kind
 
@@ -75,6 +75,8 @@ def _is_beside_said(pair: Pair, name: Name, own: Half, other: Half) -> bool:
     """Whether the name is said next to these sentences, or is the country of a name beside it."""
     if pair.names.said(name, other.near, other.language):
         return True
+    if _is_by_country(pair, name, own, other):
+        return True
     country = name.code.startswith("territory")
     beside = (n for claim in own.said for n in claim.names if n is not name)
     return country and any(
@@ -84,11 +86,22 @@ def _is_beside_said(pair: Pair, name: Name, own: Half, other: Half) -> bool:
     )
 
 
+def _is_by_country(pair: Pair, name: Name, own: Half, other: Half) -> bool:
+    """Whether the other side has the country for its city, or a city for the country."""
+    names = pair.names.mentions(other.said, other.language)
+    return bool(name.code) and any(
+        (name.code == country_of(n) or (n.code and n.code == country_of(name)))
+        and not pair.names.said(n, own.said, own.language)
+        for n in names
+    )
+
+
 def _alone_pattern(pair: Pair, name: Name, own: Half) -> str:
     """How a name shows that it is one, and is missed; empty where it may be none or is not.
 
     A name that both versions say elsewhere may be left out, or taken up by a pronoun; and so may
-    that of the country where a language is at home.
+    that of the country where a language is at home. A body known by its letters has more names
+    than any table.
     """
     known = pair.names.is_known(name)
     if is_nation(name):
@@ -96,6 +109,8 @@ def _alone_pattern(pair: Pair, name: Name, own: Half) -> str:
         certain = name.code.startswith("territory") and len(name.text) > 1
         certain = certain and name.code not in homes
         return "name on one side" if certain and not known else ""
+    if name.code.startswith("organisation"):
+        return ""
     if name.kind in CUED and not known:
         return "name on one side"
     letters = own.language.names.name_letters

@@ -132,8 +132,8 @@ def _is_news(speech: Speech, own: Half, other: Half, pair: Pair) -> bool:
 
 
 def _is_bare(speech: Speech, own: Half) -> bool:
-    """Whether neither who is said to report nor the word for it has any counterpart."""
-    somebody = _role(speech) != "some"
+    """Whether neither the role that reports nor the word for it has any counterpart."""
+    somebody = _role(speech) not in ("", "some")
     return somebody and max(own.covered(_words(speech)), own.covered(speech.cue)) <= COVERED
 
 

@@ -57,6 +57,7 @@ class NameRules:
     readings: dict[str, str]
     family_names: dict[str, list[str]]
     given_names: dict[str, list[str]]
+    forenames: frozenset[str]
     common: frozenset[str]
 
 
@@ -97,6 +98,7 @@ def name_rules(words: NameWords) -> NameRules:
         readings=readings,
         family_names=family_names,
         given_names=given_names,
+        forenames=frozenset(words.forenames.split()),
         common=frozenset(words.common.split()) | frozenset(titles) | frozenset(bodies),
     )
 
