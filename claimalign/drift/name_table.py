@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from claimalign.claims import Claim, Name
 from claimalign.claims.lexical.words import alternatives
 from claimalign.claims.names import ALIKE, alike, find_name, sound_of
+from claimalign.claims.names.places import surfaces
 from claimalign.languages import Language, NameWords
 
 SAME = {
@@ -98,6 +99,7 @@ class NameTable:
         return (
             any(self._root(_key(other)) == key or same_name(name, other) for other in others)
             or _find(name, claims, language) != ""
+            or _is_within(name, claims, language)
         )
 
     def same(self, a: Name, b: Name) -> bool:
@@ -160,6 +162,22 @@ def same_name(a: Name, b: Name) -> bool:
     return bool(a.sound and b.sound) and alike(a.sound, b.sound) >= ALIKE
 
 
+def country_of(name: Name) -> str:
+    """The code of the country that a city or region lies in; empty where that is not known."""
+    place = name.code.removeprefix("place:")
+    if place == name.code:
+        return ""
+    from babel.core import get_global
+
+    country = get_global("zone_territories").get(place, place[:2] if place[2:3] == "-" else "")
+    return f"territory:{country}" if country else ""
+
+
+def is_nation(name: Name) -> bool:
+    """Whether a name is that of a country, a people or a language."""
+    return name.code.startswith(("territory", "language"))
+
+
 def _names(claims: Iterable[Claim]) -> list[Name]:
     return [name for claim in claims for name in claim.names][:MOST]
 
@@ -179,9 +197,45 @@ def _find(name: Name, claims: Iterable[Claim], language: Language) -> str:
     for claim in claims:
         text = claim.sentence.text[:LONGEST]
         start, end, likeness = _heard(name.sound, text, language.names)
-        if end and (not name.code or likeness >= CERTAIN):
+        certain = not is_nation(name) or likeness >= CERTAIN
+        known = name.code.startswith("place") and _is_coded(claim, start, end)
+        if end and certain and not known:
             return text[start:end]
     return ""
+
+
+def _is_coded(claim: Claim, start: int, end: int) -> bool:
+    """Whether a name with a code stands between the offsets of a sentence."""
+    first, last = claim.sentence.start + start, claim.sentence.start + end
+    return any(
+        name.code and name.span.start < last and first < name.span.end for name in claim.names
+    )
+
+
+def _is_within(name: Name, claims: Iterable[Claim], language: Language) -> bool:
+    """Whether a name with a code is said within longer words, and not within another such name."""
+    if not name.code:
+        return False
+    table = _written(language.code, language.names)
+    written = table.get(SAME.get(name.code, name.code), ())
+    for claim in claims:
+        text = claim.sentence.text[:LONGEST]
+        for other in claim.names:
+            if other.code:
+                start, end = (at - claim.sentence.start for at in (other.span.start, other.span.end))
+                text = text[:start] + "\n" * (end - start) + text[end:]
+        if any(surface in text for surface in written):
+            return True
+    return False
+
+
+@cache
+def _written(language: str, words: NameWords) -> dict[str, list[str]]:
+    """Code -> every way in which a language writes it."""
+    written: defaultdict[str, list[str]] = defaultdict(list)
+    for surface, code in surfaces(language, words).items():
+        written[SAME.get(code, code)].append(surface)
+    return dict(written)
 
 
 @lru_cache(maxsize=2000)

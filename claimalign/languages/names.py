@@ -76,6 +76,12 @@ class NameWords:
     short_before: str = ""
     """Pattern of what follows an abbreviated country ("US president")."""
     languages: dict[str, str] = field(default_factory=dict)
-    """CLDR code of a language -> its other names."""
+    """CLDR code of a language -> its other names, and those of its people."""
+    places: dict[str, str] = field(default_factory=dict)
+    """City or region (CLDR's exemplar city, an ISO 3166-2 code, its English name) -> its names."""
+    forenames: str = ""
+    """Words that begin a person's name; the word after them belongs to it."""
+    letter_names: str = ""
+    """Words for single Latin letters: a word made of them alone is an acronym, and a name."""
     organisations: dict[str, str] = field(default_factory=dict)
     """What a body is called by its letters ("WHO") -> its names and abbreviations."""
