@@ -29,7 +29,7 @@ class _Meaning:
 def read_concepts(
     sentence: Sentence, words: FieldWords, taken: Sequence[Span] = ()
 ) -> tuple[Concept, ...]:
-    """Every concept, in the order of the text; weak where the word starts in `taken`.
+    """Every concept, in the order of the text; weak where the word lies in `taken`.
 
     `taken` are names and dates, in the order of the text.
     """
@@ -39,7 +39,8 @@ def read_concepts(
             sentence.span(word.start, word.end),
             field,
             frozenset(meaning.concept for meaning in meanings),
-            all(meaning.weak for meaning in meanings) or not is_free(word.start),
+            all(meaning.weak for meaning in meanings)
+            or not (is_free(word.start) or is_free(word.stem - 1)),
         )
         for word in _words(text, words)
         for field, group in groupby(sorted(word.meanings, key=_field), _field)
