@@ -29,17 +29,18 @@ class _Meaning:
 def read_concepts(
     sentence: Sentence, words: FieldWords, taken: Sequence[Span] = ()
 ) -> tuple[Concept, ...]:
-    """Every concept, in the order of the text; weak where the word starts in `taken`.
+    """Every concept, in the order of the text; weak where the word lies in `taken`.
 
     `taken` are names and dates, in the order of the text.
     """
-    text, is_free = folded(sentence.text), free(sentence, taken)
+    text, is_free = _read_alike(folded(sentence.text), words), free(sentence, taken)
     return tuple(
         Concept(
             sentence.span(word.start, word.end),
             field,
             frozenset(meaning.concept for meaning in meanings),
-            all(meaning.weak for meaning in meanings) or not is_free(word.start),
+            all(meaning.weak for meaning in meanings)
+            or not (is_free(word.start) or is_free(word.stem - 1)),
         )
         for word in _words(text, words)
         for field, group in groupby(sorted(word.meanings, key=_field), _field)
@@ -67,7 +68,18 @@ def _words(text: str, words: FieldWords) -> Iterator[Word[_Meaning]]:
 def _lexicon(words: FieldWords) -> tuple[Lexicon[_Meaning], re.Pattern[str]]:
     """The words of all fields, and the pattern of places where no word ends."""
     within = re.compile(f"(?<=[{words.runs}])(?=[{words.runs}])" if words.runs else NOTHING)
-    return Lexicon(_entries(words), words.spaced, words.endings.split()), within
+    listed = ((_read_alike(word, words), meaning) for word, meaning in _entries(words))
+    endings = dict.fromkeys(_read_alike(words.endings, words).split())
+    return Lexicon(listed, words.spaced, endings), within
+
+
+def _read_alike(text: str, words: FieldWords) -> str:
+    return text.translate(_alike(words))
+
+
+@cache
+def _alike(words: FieldWords) -> dict[int, str]:
+    return str.maketrans(words.alike)
 
 
 def _entries(words: FieldWords) -> Iterator[tuple[str, _Meaning]]:

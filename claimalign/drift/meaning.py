@@ -57,10 +57,13 @@ def _strangers(own: Half, other: Half) -> list[Placing]:
     """The concepts of one side that the other side, and what is next to it, never names.
 
     A concept that does not exclude one of them names it too, unless both sides have that concept.
+    What both sides name nearby is said there, not here.
     """
-    theirs = (*other.said, *other.near, *(claim for claim, _ in other.lost))
-    named = _named(theirs)
-    for key in _named(theirs, weak=False) - _named(own.said):
+    theirs = (*other.said, *(claim for claim, _ in other.lost))
+    nearby = _named(other.near) - _named(own.near)
+    named = _named(theirs) | nearby
+    strong = _named(theirs, weak=False) | (_named(other.near, weak=False) & nearby)
+    for key in strong - _named(own.said):
         named |= kindred().get(key, frozenset())
     return [
         concept

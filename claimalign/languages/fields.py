@@ -20,6 +20,8 @@ class FieldWords:
     """Endings of words; up to three follow one another."""
     forms: dict[str, str] = field(default_factory=dict)
     """Name -> parts of words, to write the forms of a verb once."""
+    alike: dict[str, str] = field(default_factory=dict)
+    """Letter -> the one that it is read as, where spellings and forms of a word vary."""
     runs: str = ""
     """Letters as in a character class: within a longer run of them a word is no word."""
     neither: str = ""
