@@ -31,7 +31,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict  # type: ignor
 
 from benchmarks import gold
 from claimalign import languages
-from claimalign.alignment import Bead, Side, align, coverage
+from claimalign.alignment import Bead, Side, align, coverage, embedded_metric
 from claimalign.claims import read_claims
 from claimalign.document import Document
 from claimalign.drift.clauses import whole_words, word_evidence
@@ -42,7 +42,7 @@ from claimalign.encoders.embedded import EmbeddedEncoder
 from claimalign.glossary import Glossary
 
 OUTPUT = Path(__file__).parent.parent / "claimalign" / "drift" / "coverage.toml"
-WORD = ("likeness", "choices")
+WORD = ("likeness", "choices", "missed")
 CLAUSE, SENTENCE = ("weight", "length", "alone", "shared"), ("share", "needed", "confidence")
 LEANING = 1.5
 """So much (log-odds) a word is sooner taken for lost than it is in a story, if it stands beside
@@ -142,11 +142,10 @@ def added_words(read: Memory, folder: Path) -> Lessons:
             texts = list(faithful)
             texts[side] = drifted
             tokens = [read(part)[1] for part in texts]
-            for plain, text, covered in zip(
-                faithful[side], drifted, coverage(tokens[0], tokens[1], beads)[side], strict=True
-            ):
+            parts = coverage(tokens[0], tokens[1], beads, embedded_metric())
+            for plain, text, covered in zip(faithful[side], drifted, parts[side], strict=True):
                 if text != plain:
-                    new = _put_in(plain, text)
+                    new = put_in(plain, text)
                     evidence = word_evidence(covered)
                     rows.append(np.stack([evidence[name] for name in WORD], axis=1))
                     lost += [sum(new[start:end]) * 2 > end - start for start, end in covered.spans]
@@ -154,7 +153,7 @@ def added_words(read: Memory, folder: Path) -> Lessons:
     return Lessons(np.concatenate(rows).astype(np.float64), np.array(lost), documents)
 
 
-def _put_in(plain: str, text: str) -> list[bool]:
+def put_in(plain: str, text: str) -> list[bool]:
     """For each character of a text whether the plain one lacks it."""
     new = [True] * len(text)
     for block in difflib.SequenceMatcher(None, plain, text, autojunk=False).get_matching_blocks():
@@ -172,7 +171,7 @@ def clause_cases(
     ]
     claims = [read_claims(document) for document in documents]
     tokens = [read([s.text for s in document.sentences])[1] for document in documents]
-    covered = coverage(tokens[0], tokens[1], beads)
+    covered = coverage(tokens[0], tokens[1], beads, embedded_metric())
     left, right = (
         Version(languages.load(code), own, part)
         for code, own, part in zip(CODES, claims, covered, strict=True)
