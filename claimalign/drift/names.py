@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimalign.claims import Claim, Name
-from claimalign.claims.names import alike
+from claimalign.claims.names import ALIKE, alike
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.matching import counterparts, one_sided
 from claimalign.drift.name_table import country_of, is_nation
@@ -144,7 +144,13 @@ def _may_be_same_sort(a: Name, b: Name) -> bool:
 
 def _sound_near(a: Name, b: Name) -> bool:
     """Whether two names may well be one, written by somebody who heard it otherwise."""
-    return not (a.code and b.code) and alike(a.sound, b.sound) >= DOUBTFUL
+    doubtful = ALIKE if _in_same_letters(a, b) else DOUBTFUL
+    return not (a.code and b.code) and alike(a.sound, b.sound) >= doubtful
+
+
+def _in_same_letters(a: Name, b: Name) -> bool:
+    """Whether both are written in Latin letters, so that nobody had to hear them."""
+    return a.text.isascii() and b.text.isascii()
 
 
 def _difference(left: Name, right: Name, pattern: str, speaks: bool) -> Difference:
@@ -167,6 +173,8 @@ def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
     """
     if left.code.startswith("territory"):
         return "countries differ"
+    if _in_same_letters(left, right):
+        return "names in the same letters differ"
     known = pair.names.is_known(left) + pair.names.is_known(right)
     if known == 0 and not (speaks or "unknown" not in (left.kind, right.kind)):
         covered = max(pair.source.covered(left.span), pair.target.covered(right.span))
