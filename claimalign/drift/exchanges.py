@@ -90,7 +90,7 @@ def _are_exchanged(pair: Pair, left: _Relation, right: _Relation) -> bool:
     across, along = ([_sameness(pair, *two) for two in each] for each in (crossed, straight))
     return (
         min(across) >= ALIKE
-        and min(across) > max(along)
+        and max(across) > max(along)
         and sum(across) - sum(along) >= APART
         and all(
             alike >= BEST * best_likeness(a.part, pair.target)
