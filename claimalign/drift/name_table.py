@@ -16,6 +16,7 @@ from claimalign.claims import Claim, Name
 from claimalign.claims.lexical.words import alternatives
 from claimalign.claims.names import ALIKE, alike, find_name, sound_of
 from claimalign.claims.names.places import surfaces
+from claimalign.document import Span
 from claimalign.languages import Language, NameWords
 
 SAME = {
@@ -80,7 +81,8 @@ class NameTable:
             for name in names:
                 if self._root(_key(name)) in matched:
                     continue
-                if surface := _find(name, claims, language):
+                if found := _find(name, claims, language):
+                    surface = found.text
                     self._join(_key(name), surface)
                     matched.add(self._root(surface))
                     self._learnt[language.code].add(surface)
@@ -94,13 +96,15 @@ class NameTable:
 
     def said(self, name: Name, claims: Sequence[Claim], language: Language) -> bool:
         """Whether these claims of the other side say the name."""
+        return self.where(name, claims, language) is not None or _is_within(name, claims, language)
+
+    def where(self, name: Name, claims: Sequence[Claim], language: Language) -> Span | None:
+        """Where these claims of the other side say the name in words of its own."""
         key = self._root(_key(name))
-        others = self.mentions(claims, language)
-        return (
-            any(self._root(_key(other)) == key or same_name(name, other) for other in others)
-            or _find(name, claims, language) != ""
-            or _is_within(name, claims, language)
-        )
+        for other in self.mentions(claims, language):
+            if self._root(_key(other)) == key or same_name(name, other):
+                return other.span
+        return _find(name, claims, language)
 
     def same(self, a: Name, b: Name) -> bool:
         """Whether two names may mean the same; one that cannot be read (kanji) may be any.
@@ -186,22 +190,22 @@ def _key(name: Name) -> str:
     return name.code or name.text
 
 
-def _find(name: Name, claims: Iterable[Claim], language: Language) -> str:
-    """The words of these claims that sound like the name, empty where there are none.
+def _find(name: Name, claims: Iterable[Claim], language: Language) -> Span | None:
+    """The words of these claims that sound like the name.
 
     A country has its own words in every language, and sounds like other things too: it must
     sound very much alike.
     """
     if not name.sound:
-        return ""
+        return None
     for claim in claims:
         text = claim.sentence.text[:LONGEST]
         start, end, likeness = _heard(name.sound, text, language.names)
         certain = not is_nation(name) or likeness >= CERTAIN
         known = name.code.startswith("place") and _is_coded(claim, start, end)
         if end and certain and not known:
-            return text[start:end]
-    return ""
+            return claim.sentence.span(start, end)
+    return None
 
 
 def _is_coded(claim: Claim, start: int, end: int) -> bool:
@@ -220,10 +224,10 @@ def _is_within(name: Name, claims: Iterable[Claim], language: Language) -> bool:
     written = table.get(SAME.get(name.code, name.code), ())
     for claim in claims:
         text = claim.sentence.text[:LONGEST]
-        for other in claim.names:
-            if other.code:
-                start, end = (at - claim.sentence.start for at in (other.span.start, other.span.end))
-                text = text[:start] + "\n" * (end - start) + text[end:]
+        for other in (name for name in claim.names if name.code):
+            start = other.span.start - claim.sentence.start
+            hidden = "\n" * len(other.span.text)
+            text = text[:start] + hidden + text[start + len(hidden) :]
         if any(surface in text for surface in written):
             return True
     return False

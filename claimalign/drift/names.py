@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from claimalign.claims import Claim, Name
 from claimalign.claims.names import ALIKE, alike
+from claimalign.document import Span
 from claimalign.drift.check import Difference, Half, Pair
+from claimalign.drift.lists import in_list
 from claimalign.drift.matching import counterparts, one_sided
 from claimalign.drift.name_table import country_of, is_nation
 from claimalign.drift.terms import overlaps
@@ -37,6 +39,10 @@ class NameCheck:
         source = missing(pair, pair.source, pair.target)
         target = missing(pair, pair.target, pair.source)
         speakers = _speaker_names(pair.source.said) | _speaker_names(pair.target.said)
+        for name, entry in in_list(pair, source, pair.source, pair.target):
+            yield _of_list(name, entry, (_evidence(name),), (Evidence.of(entry),))
+        for name, entry in in_list(pair, target, pair.target, pair.source):
+            yield _of_list(name, entry, (Evidence.of(entry),), (_evidence(name),))
         rivals = counterparts(source, target, (_same_sort, _may_be_same_sort))
         for left, right in rivals:
             speaks = bool({left.span, right.span} & speakers)
@@ -164,6 +170,13 @@ def _difference(left: Name, right: Name, pattern: str, speaks: bool) -> Differen
         (_evidence(left),),
         (_evidence(right),),
     )
+
+
+def _of_list(
+    name: Name, entry: Span, source: tuple[Evidence, ...], target: tuple[Evidence, ...]
+) -> Difference:
+    message = f"one side lists {name.text}, the other {entry.text}"
+    return Difference("name", "major", "names of a list differ", message, source, target)
 
 
 def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:

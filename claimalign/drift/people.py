@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, product
 
 from claimalign.claims import Name
 from claimalign.claims.speech import Role, read_roles
@@ -97,12 +97,12 @@ def _acting(roles: Iterable[Role]) -> list[Role]:
 
 def _of_one_name(pair: Pair) -> Iterator[Difference]:
     """The roles of both sides that stand beside one name and exclude each other."""
-    for mine in _beside_names(pair.source):
-        for theirs in _beside_names(pair.target):
-            (name, left), (other, right) = mine, theirs
-            if pair.names.same(name, other) and _strangers([left], [right]):
-                if _is_new(left, pair.target) and _is_new(right, pair.source):
-                    yield _difference(pair, left, right, "roles of a name differ")
+    for (name, left), (other, right) in product(
+        _beside_names(pair.source), _beside_names(pair.target)
+    ):
+        apart = pair.names.same(name, other) and _strangers([left], [right])
+        if apart and _is_new(left, pair.target) and _is_new(right, pair.source):
+            yield _difference(pair, left, right, "roles of a name differ")
 
 
 def _beside_names(half: Half) -> list[tuple[Name, Role]]:

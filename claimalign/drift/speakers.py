@@ -123,12 +123,9 @@ def _is_news(speech: Speech, own: Half, other: Half, pair: Pair) -> bool:
     name = speech.speaker.name if speech.speaker and speech.speaker.span else None
     moved = len(_speeches(other.near)) > len(_speeches(own.near))
     reported = moved or any(claim.speeches for claim in other.said)
-    return (
-        (_is_explicit(speech) or _role(speech) == AFORESAID)
-        and bool(other.said)
-        and not reported
-        and (not pair.names.said(name, other.said, other.language) if name else _is_bare(speech, own))
-    )
+    if reported or not other.said or not (_is_explicit(speech) or _role(speech) == AFORESAID):
+        return False
+    return not pair.names.said(name, other.said, other.language) if name else _is_bare(speech, own)
 
 
 def _is_bare(speech: Speech, own: Half) -> bool:

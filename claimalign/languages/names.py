@@ -43,6 +43,8 @@ class NameWords:
     """Pattern of the endings that countries, peoples and common words take."""
     oblique: str = ""
     """Words `end=other`: how the end of a word changes before a case ending."""
+    listed: str = "[,、] ?"
+    """Pattern of what stands between two names of a list ("and")."""
     titles: dict[str, str] = field(default_factory=dict)
     """Title or role -> the words for it, before or after a name."""
     weak_titles: str = ""

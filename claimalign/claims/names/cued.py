@@ -119,7 +119,9 @@ def _shape(word: str, words: NameWords) -> _Shape:
     forms = (word, stem, _without(rules.loose_ending, word))
     is_no_name = not rules.common.isdisjoint(forms) or rules.never.search(word) is not None
     foreign = rules.foreign.search(stem) or rules.acronym.fullmatch(stem)
-    return _Shape(stem, is_no_name, foreign is not None, rules.half_foreign.search(stem) is not None)
+    return _Shape(
+        stem, is_no_name, foreign is not None, rules.half_foreign.search(stem) is not None
+    )
 
 
 def _without(ending: re.Pattern[str], word: str) -> str:

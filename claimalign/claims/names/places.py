@@ -48,7 +48,7 @@ def surfaces(language: str, words: NameWords) -> dict[str, str]:
         ("organisation", words.organisations),
     ):
         for code, names in own.items():
-            known.update({name: f"{kind}:{code}" for name in _spellings(names, words.joiners)})
+            known.update(dict.fromkeys(_spellings(names, words.joiners), f"{kind}:{code}"))
     return {name: code for name, code in known.items() if len(name) > 1}
 
 
