@@ -33,7 +33,7 @@ def merged(differences: Iterable[Difference]) -> list[Difference]:
     ]
     kept: list[Difference] = []
     for difference in sorted(apart, key=_specific):
-        if not any(_same_words(difference, other) for other in kept):
+        if not any(_tells(other, difference) for other in kept):
             kept.append(difference)
     return [difference for difference in found if difference in kept]
 
@@ -65,6 +65,17 @@ def _is_less_likely(difference: Difference, clause: Difference) -> bool:
     if difference.probability is None or clause.probability is None:
         return False
     return difference.probability < clause.probability and _same_words(difference, clause)
+
+
+def _tells(kept: Difference, other: Difference) -> bool:
+    """Whether what was kept tells the other too: of a clause, if it stands on most of its words."""
+    if other.kind not in LOST or kept.kind in LOST:
+        return _same_words(kept, other)
+    return any(
+        2 * sum(max(min(x.end, y.end) - max(x.start, y.start), 0) for x in mine) > y.end - y.start
+        for mine, theirs in ((kept.source, other.source), (kept.target, other.target))
+        for y in theirs
+    )
 
 
 def _same_words(a: Difference, b: Difference) -> bool:
