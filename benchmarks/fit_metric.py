@@ -1,18 +1,19 @@
-"""Learn in which map of the token vectors lost words show: writes alignment/metric.npy.
+"""Learn how lost words show: writes alignment/metric.npy, and [word] into drift/coverage.toml.
 
     python -m benchmarks.fit_metric [--stories FOLDER] [--write]
 
 The lessons are the stories that we wrote (default benchmarks/stories), and no gold article. Words
 are left out on one side, at any place of a text; on the other side those words are lost that had
 their counterparts there. And those are lost that a drift of the kind `addition` puts in. What is
-learnt is a linear map of the token vectors, and how far words of a kind would be missed, so that
-the evidence of `drift/clauses.py` tells lost words best. Every sixth file of stories first judges
-what the others teach.
+learnt is a linear map of the token vectors, how far words of a kind would be missed, and what the
+evidence of `drift/clauses.py`, which rests on both, says of lost words. Every sixth file of stories
+first judges what the others teach.
 """
 
 from __future__ import annotations
 
 import argparse
+import difflib
 import random
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -25,7 +26,8 @@ import torch
 from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 from torch.nn import functional
 
-from benchmarks.fit_coverage import CODES, Memory, put_in, without_clause
+from benchmarks import fit_coverage
+from benchmarks.fit_coverage import CODES, Memory, with_learnt, without_clause
 from claimalign.alignment.words import SHARPNESS
 from claimalign.drift.clauses import FEWEST
 from claimalign.encoders.base import TokenVectors
@@ -36,6 +38,9 @@ WHITENING = 0.25
 """The map begins as the principal components, divided by this power of their variance."""
 EPOCHS, BATCH, STEP, STEADY = 4, 32, 1e-3, 0.1
 """`STEADY` is how strongly the map is held to where it began."""
+LEANING = 0.9
+"""So much (log-odds) a word is sooner taken for lost than it is in a story, if it stands beside
+others: a clause holds some words that seem to be said, and should not end at those."""
 WAYS = (("ja", "mr"), ("ja", "mr"), ("same_ja", "mr"), ("ja", "same_mr"))
 """The renderings that lose words on either side, the faithful ones twice."""
 
@@ -107,6 +112,14 @@ def _added(centred: Centred, stories: Sequence[dict[str, str]]) -> Iterator[Less
                 yield Lesson(centred(text, side), centred(story[other], 1 - side), new)
 
 
+def put_in(plain: str, text: str) -> list[bool]:
+    """For each character of a text whether the plain one lacks it."""
+    new = [True] * len(text)
+    for block in difflib.SequenceMatcher(None, plain, text, autojunk=False).get_matching_blocks():
+        new[block.b : block.b + block.size] = [False] * block.size
+    return new
+
+
 def _share(tokens: TokenVectors, new: Sequence[bool]) -> Floats:
     """Which part of each token's characters is new."""
     return np.array([np.mean(new[start:end]) for start, end in tokens.spans], np.float32)
@@ -131,7 +144,8 @@ class Learner(torch.nn.Module):
         self, tokens: torch.Tensor, partner: torch.Tensor, own: torch.Tensor, theirs: torch.Tensor
     ) -> torch.Tensor:
         """For padded tokens of both texts (text, token, width), of which `own` and `theirs` are."""
-        left, right = (functional.normalize(side @ self.matrix, dim=2) for side in (tokens, partner))
+        left = functional.normalize(tokens @ self.matrix, dim=2)
+        right = functional.normalize(partner @ self.matrix, dim=2)
         alike = (left @ right.transpose(1, 2)).masked_fill(~theirs[:, None], -1.0)
         given = ((alike - 1) / SHARPNESS).masked_fill(~own[:, :, None], -1e9).softmax(1)
         choices = (given * theirs[:, None]).sum(2)
@@ -139,6 +153,11 @@ class Learner(torch.nn.Module):
         bias, likeness, chosen = self.weights
         near = [_with_neighbours(each, own) for each in evidence]
         return bias + likeness * near[0] + chosen * near[1] + near[2]
+
+    def word(self) -> dict[str, float]:
+        """The table of what the evidence says."""
+        bias, likeness, choices = self.weights.tolist()
+        return {"bias": bias + LEANING, "likeness": likeness, "choices": choices, "missed": 1.0}
 
     def distance(self) -> torch.Tensor:
         """How far the map has moved from where it began."""
@@ -208,7 +227,7 @@ def main() -> None:
     """Learn, say how well that works, and write on request."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--stories", type=Path, default=Path("benchmarks/stories"))
-    parser.add_argument("--write", action="store_true", help="write the metric into the package")
+    parser.add_argument("--write", action="store_true", help="write both into the package")
     options = parser.parse_args()
     torch.manual_seed(0)
     torch.set_num_threads(1)
@@ -225,6 +244,7 @@ def main() -> None:
     rows = torch.cat([learner.matrix, learner.missed[None]]).detach().numpy()
     if options.write:
         np.save(OUTPUT, rows.astype(np.float16))
+        fit_coverage.OUTPUT.write_text(with_learnt(word=learner.word()), encoding="utf-8")
 
 
 if __name__ == "__main__":
