@@ -224,7 +224,7 @@ def _is_within(name: Name, claims: Iterable[Claim], language: Language) -> bool:
     written = table.get(SAME.get(name.code, name.code), ())
     for claim in claims:
         text = claim.sentence.text[:LONGEST]
-        for other in (name for name in claim.names if name.code):
+        for other in (n for n in claim.names if n.code and n.kind != "organisation"):
             start = other.span.start - claim.sentence.start
             hidden = "\n" * len(other.span.text)
             text = text[:start] + hidden + text[start + len(hidden) :]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 
-from claimalign.claims import Name
+from claimalign.claims import Claim, Name
 from claimalign.claims.speech import Role, read_roles
 from claimalign.document import Span
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.roles import are_of_one_sort, is_body, may_be_same_role
+from claimalign.languages import Language
 from claimalign.report import Evidence, Kind
 
 BESIDE = 2
 """No more signs than this stand between a name and what the named one is."""
+MOST_NAMED = 40
+"""Of a side with more roles beside names than this only the first are compared."""
 COVERED = 0.17
 """A role whose words are covered no further than this most likely has no counterpart."""
 
@@ -107,18 +110,21 @@ def _of_one_name(pair: Pair) -> Iterator[Difference]:
 
 def _beside_names(half: Half) -> list[tuple[Name, Role]]:
     """The names of one side that can be read, each with a person's role right beside it."""
-    return [
-        (name, role)
-        for claim in half.said
-        for role in read_roles(claim, half.language)
-        if not any(map(is_body, role.keys))
-        for name in claim.names
-        if name.sound and (_touch(role.span, name.span) or _touch(name.span, role.span))
-    ]
+    found = (pair for claim in half.said for pair in _named_roles(claim, half.language))
+    return list(islice(found, MOST_NAMED))
 
 
-def _touch(first: Span, second: Span) -> bool:
-    return 0 <= second.start - first.end <= BESIDE
+def _named_roles(claim: Claim, language: Language) -> Iterator[tuple[Name, Role]]:
+    """The roles of people in a claim that a name stands beside, with that name."""
+    names = [name for name in claim.names if name.sound]
+    starts = {name.span.start: name for name in names}
+    ends = {name.span.end: name for name in names}
+    for role in read_roles(claim, language):
+        after = (starts.get(role.span.end + gap) for gap in range(BESIDE + 1))
+        before = (ends.get(role.span.start - gap) for gap in range(BESIDE + 1))
+        name = next((name for name in (*after, *before) if name), None)
+        if name and not any(map(is_body, role.keys)):
+            yield name, role
 
 
 def _is_new(role: Role, other: Half) -> bool:
