@@ -126,7 +126,9 @@ def _side(
     return [
         Coverage(
             sentence.spans,
-            *part,
+            part[0],
+            part[1],
+            part[2],
             mapped @ missed if missed is not None else np.zeros(len(plain), np.float32),
             plain,
             need,

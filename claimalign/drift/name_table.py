@@ -35,6 +35,8 @@ SAME = {
     "language:ru": "territory:RU",
     "language:pl": "territory:PL",
     "language:tr": "territory:TR",
+    "language:ca": "place:ES-CT",
+    "language:eu": "place:ES-PV",
 }
 """Territories that newsrooms call by the name of another: England, the Union, the Americas.
 
