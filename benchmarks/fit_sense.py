@@ -54,11 +54,11 @@ IN_PLACE = {"polarity", "certainty", "meaning"}
 COUNTS = {"faithful": 2.0, "free": 1.0, "news": 2.0, "drift": 0.3}
 """How much a case without drift counts, by the rendering that it comes from."""
 RARE = {
-    "negation": 0.85,
-    "opposites": 1.4,
+    "negation": 1.0,
+    "opposites": 2.0,
     "hedge": 1.3,
     "grades differ": 2.0,
-    "statuses differ": 1.3,
+    "statuses differ": 1.7,
 }
 """How many times more than that, as drift of the kind is so much rarer in news than in stories."""
 LEAST_DROP = 0.05
