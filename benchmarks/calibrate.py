@@ -32,7 +32,7 @@ from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped]
 from benchmarks.drift import FAMILIES, FAMILY, documents
 from claimalign import languages
 from claimalign._version import __version__
-from claimalign.alignment import Side, align, coverage
+from claimalign.alignment import Side, align, coverage, embedded_metric
 from claimalign.claims import anchors, read_claims
 from claimalign.drift import DEFAULT_MIN_CONFIDENCE, Difference, Pair, Version, find_differences
 from claimalign.drift.confidence import Calibration, belief, calibration, log_odds
@@ -98,11 +98,10 @@ def read_cases(article: dict[str, Any], encoder: Encoder) -> Iterator[Case]:
         for own, part in zip(np.split(vectors, [cut]), claims, strict=True)
     ]
     beads = align(*sides)
+    covered = coverage(tokens[:cut], tokens[cut:], beads, embedded_metric())
     source, target = (
-        Version(languages.load(document.language), part, covered)
-        for document, part, covered in zip(
-            both, claims, coverage(tokens[:cut], tokens[cut:], beads), strict=True
-        )
+        Version(languages.load(document.language), own, part)
+        for document, own, part in zip(both, claims, covered, strict=True)
     )
     for pair, difference in find_differences(source, target, beads):
         kinds = FAMILIES[FAMILY[difference.kind]]

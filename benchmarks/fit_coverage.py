@@ -1,9 +1,8 @@
 """Learn what speaks for lost clauses and lost sentences: writes drift/coverage.toml.
 
-    python -m benchmarks.fit_coverage [FOLDER] [--stories FOLDER] [--write]
+    python -m benchmarks.fit_coverage [FOLDER] [--write]
 
-What shows that a word is left out is learnt from the stories (default benchmarks/stories): the
-words that a drift of the kind `addition` puts in, against those around them.
+What shows that a word is left out, `fit_metric` learns first.
 FOLDER (default ../shared/eval) holds the gold articles. A clause is lost on purpose, at any place
 of a sentence and on either side, in the articles of parallel-dev.json: from these come the weights
 of the evidence. How rare lost clauses are, and so how far a finding can be believed, comes from
@@ -14,7 +13,6 @@ they are so few that each counts ten times. All figures are cross-validated by d
 from __future__ import annotations
 
 import argparse
-import difflib
 import json
 import random
 import tomllib
@@ -31,53 +29,63 @@ from sklearn.model_selection import GroupKFold, cross_val_predict  # type: ignor
 
 from benchmarks import gold
 from claimalign import languages
-from claimalign.alignment import Bead, Side, align, coverage
+from claimalign.alignment import Bead, Side, align, coverage, embedded_metric
 from claimalign.claims import read_claims
 from claimalign.document import Document
-from claimalign.drift.clauses import whole_words, word_evidence
-from claimalign.drift.coverage import clause_evidence, least_covered_clause, sentence_evidence
+from claimalign.drift.clauses import whole_words
+from claimalign.drift.coverage import (
+    clause_evidence,
+    least_covered_clause,
+    sentence_evidence,
+    views,
+)
 from claimalign.drift.versions import Version, pairs
 from claimalign.encoders.base import TokenVectors, Vectors
 from claimalign.encoders.embedded import EmbeddedEncoder
 from claimalign.glossary import Glossary
 
 OUTPUT = Path(__file__).parent.parent / "claimalign" / "drift" / "coverage.toml"
-WORD = ("likeness", "choices")
-CLAUSE, SENTENCE = ("weight", "length", "alone", "shared"), ("share", "needed", "confidence")
-LEANING = 1.5
-"""So much (log-odds) a word is sooner taken for lost than it is in a story, if it stands beside
-others: a clause holds some words that seem to be said, and should not end at those."""
 ROUNDS = 6
 EVERY = 3
 """In each round one sentence of three loses a clause, the next round another one."""
 SUSPECT = 0.2
 """Such a part of the gold sentences, the most suspect ones, tells how far to believe findings."""
+MATTERS = 1.4
+"""A lost clause counts as so many that are said: most sentences of those drift in another way, and
+what draws an editor to them does little harm."""
 RARE = 10.0
 CODES = ("ja", "mr")
 KINDS = {"omission", "addition"}
 
-TOML = """\
+HEAD = """\
 # What speaks for words of one side that the other side does not say, as log-odds.
-# Learnt by `benchmarks/fit_coverage.py`; written by that script, not by hand.
-
-[word]               # a token and those next to it, on average
-bias = {0:.2f}
-likeness = {1:.2f}     # how like it its counterpart is, -1 to 1
-choices = {2:.2f}      # log of how many tokens of the other side choose it
-
-[clause]             # a stretch of words in a sentence that is otherwise said
-bias = {3:.2f}
-weight = {4:.2f}        # log of 1 + what its words speak for, one by one
-length = {5:.2f}        # log of how much longer this side is than it usually is beside the other
-alone = {6:.2f}         # log of 1 + how many facts in it (figures, names ...) only this side says
-shared = {7:.2f}       # log of 1 + how many the other side says too
-
-[sentence]           # a whole sentence beside others on its side of a bead
-bias = {8:.2f}
-share = {9:.2f}        # how far it is covered in comparison with the best covered of its side
-needed = {10:.2f}       # log of how much less of the other side would be covered without it
-confidence = {11:.2f}   # of the bead, 0 to 1
+# Learnt by `benchmarks/fit_metric.py` (words) and `benchmarks/fit_coverage.py`; written by these
+# scripts, not by hand.
 """
+MEANT = {
+    "word": {
+        "": "a token and those next to it, on average",
+        "likeness": "how like it its counterpart is, -1 to 1",
+        "choices": "log of how many tokens of the other side choose it",
+        "missed": "how far words of its kind would be missed",
+    },
+    "clause": {
+        "": "a stretch of words in a sentence that is otherwise said",
+        "weight": "log of 1 + what its words speak for, one by one",
+        "length": "log of how much longer this side is than it usually is beside the other",
+        "alone": "log of 1 + how many facts in it (figures, names ...) only this side says",
+        "shared": "log of 1 + how many the other side says too",
+        "freedom": "what the least covered words of this side weigh in the other beads (log)",
+    },
+    "sentence": {
+        "": "a whole sentence beside others on its side of a bead",
+        "share": "how far it is covered in comparison with the best covered of its side",
+        "needed": "log of how much less of the other side would be covered without it",
+        "confidence": "of the bead, 0 to 1",
+    },
+}
+"""What each table is about, and each piece of evidence in it."""
+CLAUSE, SENTENCE = ([name for name in MEANT[table] if name] for table in ("clause", "sentence"))
 
 Floats = npt.NDArray[np.float64]
 
@@ -128,40 +136,6 @@ class Memory:
         return np.stack([vector for vector, _ in known]), [tokens for _, tokens in known]
 
 
-def added_words(read: Memory, folder: Path) -> Lessons:
-    """Lessons from every token of the stories to which a drift added words."""
-    rows, lost, documents = [], [], []
-    for path in sorted(folder.glob("*.toml")):
-        stories = tomllib.loads(path.read_text(encoding="utf-8"))["story"]
-        faithful = [[story[code] for story in stories] for code in CODES]
-        beads = [Bead((i,), (i,), 0.0, 1.0) for i in range(len(stories))]
-        for side, code in enumerate(CODES):
-            drifted = [
-                story.get(f"drift_{code}", {}).get("addition", story[code]) for story in stories
-            ]
-            texts = list(faithful)
-            texts[side] = drifted
-            tokens = [read(part)[1] for part in texts]
-            for plain, text, covered in zip(
-                faithful[side], drifted, coverage(tokens[0], tokens[1], beads)[side], strict=True
-            ):
-                if text != plain:
-                    new = _put_in(plain, text)
-                    evidence = word_evidence(covered)
-                    rows.append(np.stack([evidence[name] for name in WORD], axis=1))
-                    lost += [sum(new[start:end]) * 2 > end - start for start, end in covered.spans]
-                    documents += [path.stem] * len(covered.spans)
-    return Lessons(np.concatenate(rows).astype(np.float64), np.array(lost), documents)
-
-
-def _put_in(plain: str, text: str) -> list[bool]:
-    """For each character of a text whether the plain one lacks it."""
-    new = [True] * len(text)
-    for block in difflib.SequenceMatcher(None, plain, text, autojunk=False).get_matching_blocks():
-        new[block.b : block.b + block.size] = [False] * block.size
-    return new
-
-
 def clause_cases(
     read: Memory, source: Sequence[str], target: Sequence[str], beads: Sequence[Bead]
 ) -> Iterator[tuple[Bead, int, list[float]]]:
@@ -172,19 +146,16 @@ def clause_cases(
     ]
     claims = [read_claims(document) for document in documents]
     tokens = [read([s.text for s in document.sentences])[1] for document in documents]
-    covered = coverage(tokens[0], tokens[1], beads)
+    covered = coverage(tokens[0], tokens[1], beads, embedded_metric())
     left, right = (
         Version(languages.load(code), own, part)
         for code, own, part in zip(CODES, claims, covered, strict=True)
     )
     for pair in pairs(left, right, beads, Glossary()):
         if pair.source.said and pair.target.said:
-            for side, half, other, excess in (
-                (0, pair.source, pair.target, pair.longer),
-                (1, pair.target, pair.source, -pair.longer),
-            ):
-                if clause := least_covered_clause(half):
-                    evidence = clause_evidence(clause, half, other, excess)
+            for side, view in enumerate(views(pair)):
+                if clause := least_covered_clause(view.own):
+                    evidence = clause_evidence(clause, view)
                     yield pair.bead, side, [evidence[name] for name in CLAUSE]
 
 
@@ -197,23 +168,34 @@ def without_clause(text: str, chance: random.Random) -> str:
 
 
 def made_clauses(read: Memory, articles: Sequence[dict[str, Any]]) -> Lessons:
-    """Lessons from articles in which every third sentence lost a clause on one side."""
-    chance = random.Random(0)
+    """Lessons from articles in which every third sentence lost a clause on one side.
+
+    How free the other sentences are is told by the articles as they were: of those beside a
+    sentence that lost a clause fewer did, which no real article shows.
+    """
+    chance, free = random.Random(0), CLAUSE.index("freedom")
     rows, lost, documents = [], [], []
-    for article, part in ((article, part) for article in articles for part in range(ROUNDS)):
-        texts = [list(article["ja"]), list(article["mr"])]
-        changed = {}
-        for i in range(part % EVERY, len(texts[0]), EVERY):
-            side = (i // EVERY + part // EVERY) % 2
-            shorter = without_clause(texts[side][i], chance)
-            if shorter.strip() and shorter != texts[side][i]:
-                texts[side][i] = shorter
-                changed[i] = 1 - side
-        beads = [Bead((i,), (i,), 0.0, 1.0) for i in range(len(texts[0]))]
-        for bead, side, evidence in clause_cases(read, texts[0], texts[1], beads):
-            rows.append(evidence)
-            lost.append(changed.get(bead.source[0]) == side)
-            documents.append(article["doc"])
+    for article in articles:
+        count = len(article["ja"])
+        beads = [Bead((i,), (i,), 0.0, 1.0) for i in range(count)]
+        freedom = {
+            (bead.source, side): evidence[free]
+            for bead, side, evidence in clause_cases(read, article["ja"], article["mr"], beads)
+        }
+        for part in range(ROUNDS):
+            texts = [list(article["ja"]), list(article["mr"])]
+            changed = {}
+            for i in range(part % EVERY, count, EVERY):
+                side = (i // EVERY + part // EVERY) % 2
+                shorter = without_clause(texts[side][i], chance)
+                if shorter.strip() and shorter != texts[side][i]:
+                    texts[side][i] = shorter
+                    changed[i] = 1 - side
+            for bead, side, evidence in clause_cases(read, texts[0], texts[1], beads):
+                evidence[free] = freedom.get((bead.source, side), evidence[free])
+                rows.append(evidence)
+                lost.append(changed.get(bead.source[0]) == side)
+                documents.append(article["doc"])
     return Lessons(np.array(rows), np.array(lost), documents)
 
 
@@ -270,7 +252,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
-    parser.add_argument("--stories", type=Path, default=Path("benchmarks/stories"))
     options = parser.parse_args()
     names = ("parallel-dev", "drift-dev", "align-dev-mono", "align-dev-reorder")
     paths = [options.folder / f"{name}.json" for name in names]
@@ -279,12 +260,6 @@ def main() -> None:
     parallel, drifted = (json.loads(path.read_text(encoding="utf-8")) for path in paths[:2])
 
     read = Memory()
-    added = added_words(read, options.stories)
-    area = roc_auc_score(added.lost, added.judged())
-    print(f"{added.lost.sum()} of {len(added.lost)} tokens put in: AUC {area:.3f}")
-    model = added.learn()
-    word = [model.intercept_[0] + LEANING, *model.coef_[0]]
-
     made = made_clauses(read, parallel)
     area = roc_auc_score(made.lost, made.judged())
     print(f"{made.lost.sum()} clauses lost on purpose: AUC {area:.3f}")
@@ -297,18 +272,34 @@ def main() -> None:
     top = suspicion >= np.quantile(suspicion, 1 - SUSPECT)
     suspects = [name for name, kept in zip(known.documents, top, strict=True) if kept]
     scale = Lessons(suspicion[top, None], known.lost[top], suspects)
-    table(scale.judged(), scale.lost)
-    model = scale.learn()
-    clause = [model.intercept_[0], *(model.coef_[0, 0] * weights)]
+    table(scale.judged(MATTERS), scale.lost)
+    model = scale.learn(MATTERS)
+    clause = dict(zip(CLAUSE, model.coef_[0, 0] * weights, strict=True)) | {
+        "bias": model.intercept_[0]
+    }
 
     beside = gold_sentences(read, [*paths[2:], paths[1]])
     print(f"{beside.lost.sum()} lost sentences beside {(~beside.lost).sum()} that are said")
     table(beside.judged(RARE), beside.lost)
     model = beside.learn(RARE)
-    text = TOML.format(*word, *clause, model.intercept_[0], *model.coef_[0])
+    sentence = dict(zip(SENTENCE, model.coef_[0], strict=True)) | {"bias": model.intercept_[0]}
+    text = with_learnt(clause=clause, sentence=sentence)
     print(text)
     if options.write:
         OUTPUT.write_text(text, encoding="utf-8")
+
+
+def with_learnt(**learnt: dict[str, float]) -> str:
+    """The text of coverage.toml with these tables instead of its own."""
+    tables = tomllib.loads(OUTPUT.read_text(encoding="utf-8")) | learnt
+    lines = [HEAD.rstrip()]
+    for name, meant in MEANT.items():
+        lines += ["", f"[{name}]".ljust(21) + f"# {meant['']}"]
+        for key in ("bias", *meant):
+            if key:
+                value = f"{key} = {tables[name][key]:.2f}"
+                lines.append(f"{value:21}# {meant[key]}" if key in meant else value)
+    return "\n".join(lines) + "\n"
 
 
 def table(chances: Floats, lost: npt.NDArray[np.bool_]) -> None:

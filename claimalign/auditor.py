@@ -14,7 +14,7 @@ from typing import TypeAlias, TypeVar
 import numpy as np
 
 from claimalign import languages
-from claimalign.alignment import Bead, Side, coverage, given
+from claimalign.alignment import Bead, Side, coverage, embedded_metric, given
 from claimalign.alignment import align as align_sides
 from claimalign.bilingual import Bilingual, Unit
 from claimalign.claims import Claim, anchors, read_claims
@@ -174,7 +174,8 @@ class Auditor:
         """The report on two documents; vectors and tokens are those of all sentences in a row."""
         beads = aligned(_sides(claims, vectors))
         cut = len(claims[0])
-        covered = coverage(tokens[:cut], tokens[cut:], beads)
+        metric = None if self._model else embedded_metric()
+        covered = coverage(tokens[:cut], tokens[cut:], beads, metric)
         versions = [
             Version(languages.load(document.language), own, part)
             for document, own, part in zip(documents, claims, covered, strict=True)

@@ -181,5 +181,5 @@ def test_whole_words_stay_inside_the_text(text: str, data: st.DataObject) -> Non
 
 def test_the_best_covered_sentence_of_a_bead_is_never_lost() -> None:
     none = np.zeros(1, np.float32)
-    nothing = Coverage(((0, 1),), none, none, none, np.zeros((1, 2), np.float32), 0.0)
+    nothing = Coverage(((0, 1),), none, none, none, none, np.zeros((1, 2), np.float32), 0.0)
     assert lost_sentences([nothing, nothing], Bead((0, 1), (0,), 0.1, 0.2)) == [0.0, 0.0]

@@ -8,13 +8,15 @@ from typing import Any, get_args
 
 import pytest
 
-from claimalign import Auditor
+from claimalign import Auditor, Document
 from claimalign.drift import CHECKS
 from claimalign.report import Kind
 
-CASES = tomllib.loads(
-    Path(__file__).with_name("data").joinpath("drift.toml").read_text(encoding="utf-8")
-)["case"]
+DATA = Path(__file__).with_name("data")
+CASES, NUMBERS = (
+    tomllib.loads((DATA / name).read_text(encoding="utf-8"))["case"]
+    for name in ("drift.toml", "numbers.toml")
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +43,22 @@ def test_the_sides_only_have_names(case: dict[str, Any], auditor: Auditor) -> No
     assert sorted(exchanged.get(f.kind, f.kind) for f in back.findings or ()) == sorted(
         f.kind for f in there.findings or ()
     )
+
+
+@pytest.fixture(scope="module")
+def counting() -> Auditor:
+    return Auditor(checks=["figure", "unit", "date"])
+
+
+@pytest.mark.parametrize("case", NUMBERS, ids=[case["ja"][:16] for case in NUMBERS])
+def test_another_number_is_found_and_the_same_is_not(
+    case: dict[str, str], counting: Auditor
+) -> None:
+    source, same, other = (
+        Document.from_sentences([case[side]], side[-2:]) for side in ("ja", "mr", "drifted_mr")
+    )
+    assert counting.audit(source, same).findings == ()
+    assert counting.audit(source, other).findings
 
 
 def test_a_text_against_itself_has_no_drift(auditor: Auditor) -> None:

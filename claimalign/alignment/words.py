@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimalign.alignment.bead import Bead
+from claimalign.alignment.metric import Metric
 from claimalign.encoders import TokenVectors
 
 Floats = npt.NDArray[np.float32]
@@ -43,16 +44,18 @@ class Coverage:
     far it is covered: about 0 where it finds no more than in any sentence, 0.3 and more where it
     has a counterpart; `likeness` is how like it its counterpart is (-1 to 1, nothing taken away),
     `choices` how many tokens of the other side choose it (0 and more: the choice of each is given
-    out among the tokens of the bead). `vectors` are the tokens' unit vectors (one a row), the
-    document's mean token taken away. `needed` is how much less of the other side would be covered
-    without this sentence: 0 where the sentences beside it say all of that as well, 1 where none
-    stands beside it.
+    out among the tokens of the bead), `missed` how far words of its kind would be missed
+    (log-odds); these three are told by the metric, where there is one. `vectors` are the tokens'
+    unit vectors (one a row), the document's mean token taken away. `needed` is how much less of
+    the other side would be covered without this sentence: 0 where the sentences beside it say all
+    of that as well, 1 where none stands beside it.
     """
 
     spans: tuple[tuple[int, int], ...]
     words: Floats
     likeness: Floats
     choices: Floats
+    missed: Floats
     vectors: Floats
     needed: float
 
@@ -62,40 +65,77 @@ class Coverage:
         return float(self.words.mean()) if len(self.words) else 0.0
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Version:
+    """Unit vectors of the tokens, sentence by sentence.
+
+    `plain` are those of the encoder, the document's mean taken away; `mapped` those of the metric.
+    """
+
+    sentences: Sequence[TokenVectors]
+    plain: list[Floats]
+    mapped: list[Floats]
+
+
 def coverage(
-    source: Sequence[TokenVectors], target: Sequence[TokenVectors], beads: Sequence[Bead]
+    source: Sequence[TokenVectors],
+    target: Sequence[TokenVectors],
+    beads: Sequence[Bead],
+    metric: Metric | None = None,
 ) -> tuple[list[Coverage], list[Coverage]]:
-    """How far each sentence of both sides is said on the other."""
-    left, right = _centred(source), _centred(target)
+    """How far each sentence of both sides is said on the other.
+
+    `metric` is the one learnt for the encoder, if there is one.
+    """
+    left, right = _version(source, metric), _version(target, metric)
+    missed = metric.missed if metric else None
     return (
-        _side(source, left, right, [(bead.source, bead.target) for bead in beads]),
-        _side(target, right, left, [(bead.target, bead.source) for bead in beads]),
+        _side(left, right, [(bead.source, bead.target) for bead in beads], missed),
+        _side(right, left, [(bead.target, bead.source) for bead in beads], missed),
     )
 
 
+def _version(sentences: Sequence[TokenVectors], metric: Metric | None) -> _Version:
+    centred = _centred(sentences)
+    plain = [_unit(tokens) for tokens in centred]
+    mapped = [_unit(tokens @ metric.matrix) for tokens in centred] if metric else plain
+    return _Version(sentences, plain, mapped)
+
+
 def _side(
-    sentences: Sequence[TokenVectors],
-    own: Sequence[Floats],
-    other: Sequence[Floats],
+    own: _Version,
+    other: _Version,
     beads: Sequence[tuple[Sequence[int], Sequence[int]]],
+    missed: Floats | None,
 ) -> list[Coverage]:
-    found = [np.zeros((3, len(tokens)), np.float32) for tokens in own]
-    needed = [0.0] * len(own)
+    found = [np.zeros((3, len(tokens)), np.float32) for tokens in own.plain]
+    needed = [0.0] * len(own.plain)
     for place, (members, partners) in enumerate(beads):
         near = [*beads[max(place - 1, 0) : place], *beads[place + 1 : place + 2]]
         next_door = [(ours, theirs) for ours, theirs in near if bool(ours) != bool(partners)]
         where = [*partners, *(j for _, theirs in next_door for j in theirs)]
         if not (members and where):
             continue
-        ends = np.cumsum([len(own[i]) for i in members])[:-1]
-        together = _found(np.concatenate([own[i] for i in members]), other, where)
+        ends = np.cumsum([len(own.plain[i]) for i in members])[:-1]
+        together = _found(own, members, other, where)
         for i, part in zip(members, np.split(together, ends, axis=1), strict=True):
             found[i] = part
             beside = [k for k in (*members, *(k for ours, _ in next_door for k in ours)) if k != i]
-            needed[i] = _needed(own[i], [own[k] for k in beside], [other[j] for j in where])
+            rivals = [own.plain[k] for k in beside]
+            needed[i] = _needed(own.plain[i], rivals, [other.plain[j] for j in where])
     return [
-        Coverage(sentence.spans, part[0], part[1], part[2], vectors, need)
-        for sentence, part, vectors, need in zip(sentences, found, own, needed, strict=True)
+        Coverage(
+            sentence.spans,
+            part[0],
+            part[1],
+            part[2],
+            mapped @ missed if missed is not None else np.zeros(len(plain), np.float32),
+            plain,
+            need,
+        )
+        for sentence, part, plain, mapped, need in zip(
+            own.sentences, found, own.plain, own.mapped, needed, strict=True
+        )
     ]
 
 
@@ -108,11 +148,11 @@ def _needed(sentence: Floats, beside: Sequence[Floats], partners: Sequence[Float
 
 
 def _centred(sentences: Sequence[TokenVectors]) -> list[Floats]:
-    """Unit vectors, the document's own mean token taken away."""
+    """Token vectors, the document's own mean token taken away."""
     vectors = [sentence.vectors.astype(np.float32) for sentence in sentences]
     count = max(sum(map(len, vectors)), 1)
     centre = sum((tokens.sum(axis=0) for tokens in vectors), np.float32(0)) / count
-    return [_unit(tokens - centre) for tokens in vectors]
+    return [tokens - centre for tokens in vectors]
 
 
 def _unit(vectors: Floats) -> Floats:
@@ -120,14 +160,18 @@ def _unit(vectors: Floats) -> Floats:
     return unit
 
 
-def _found(tokens: Floats, other: Sequence[Floats], partners: Sequence[int]) -> Floats:
+def _found(
+    own: _Version, members: Sequence[int], other: _Version, partners: Sequence[int]
+) -> Floats:
     """How far each token is covered, how like it its counterpart is, and how many choose it."""
-    words = np.concatenate([other[j] for j in partners])
-    best = _best(tokens, words)
-    strangers = [other[j][:REACH] for j in _strangers(partners, len(other)) if len(other[j])]
-    anywhere = [_best(tokens, others) for others in strangers]
+    tokens = np.concatenate([own.plain[i] for i in members])
+    best = _best(tokens, np.concatenate([other.plain[j] for j in partners]))
+    others = [other.plain[j] for j in _strangers(partners, len(other.plain))]
+    anywhere = [_best(tokens, stranger[:REACH]) for stranger in others if len(stranger)]
     covered = best - (np.mean(anywhere, axis=0) if anywhere else np.float32(ANYWHERE))
-    return np.stack([covered, best, _choices(tokens, words)])
+    tokens = np.concatenate([own.mapped[i] for i in members])
+    words = np.concatenate([other.mapped[j] for j in partners])
+    return np.stack([covered, _best(tokens, words), _choices(tokens, words)])
 
 
 def _best(tokens: Floats, words: Floats) -> Floats:

@@ -12,8 +12,10 @@ GROUPS = ("{}s", "tens of {}s", "hundreds of {}s")
 
 
 def notation(quantity: Quantity) -> str:
-    """The value as the report shows it: `90%`, `4/5`, `≥1e8`, `10–15`, `5000000 USD`."""
-    if quantity.bound == "range":
+    """The value as the report shows it: `90%`, `4/5`, `≥1e8`, `10–15`, `5000000 USD`, `3–1`."""
+    if quantity.kind == "score":
+        number = _score(quantity)
+    elif quantity.bound == "range":
         number = f"{_short(quantity.low)}–{_short(quantity.high)}"
     else:
         number = SIGNS.get(quantity.bound, "") + _short(_named(quantity))
@@ -22,7 +24,9 @@ def notation(quantity: Quantity) -> str:
 
 def wording(quantity: Quantity) -> str:
     """The value in plain English: `more than 90%`, `hundreds of millions`, `about 5,000 USD`."""
-    if quantity.bound == "vague" and quantity.low is not None and quantity.low >= 100:
+    if quantity.kind == "score":
+        number = _score(quantity)
+    elif quantity.bound == "vague" and quantity.low is not None and quantity.low >= 100:
         number = _magnitude(quantity.low)
     elif quantity.bound == "range" or quantity.bound == "vague":
         number = f"{_long(quantity.low)} to {_long(quantity.high)}"
@@ -30,6 +34,10 @@ def wording(quantity: Quantity) -> str:
         prefix = {"more": "at least ", "less": "at most "}.get(quantity.bound, "")
         number = prefix + _long(_named(quantity))
     return ("about " if quantity.approximate else "") + number + _unit(quantity)
+
+
+def _score(quantity: Quantity) -> str:
+    return f"{_short(quantity.high)}–{_short(quantity.low)}"
 
 
 def _named(quantity: Quantity) -> Fraction | None:

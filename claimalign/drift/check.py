@@ -65,7 +65,8 @@ class Pair:
     """A bead and both its sides; `names` are those of both documents.
 
     `longer` is how much longer the source's side is than it usually is beside the target's: the
-    log of the ratio in characters, about 0 where both say the same.
+    log of the ratio in characters, about 0 where both say the same. `freedom` is how much the
+    least covered words of the source's side and of the target's weigh in the other beads (log).
     """
 
     bead: Bead
@@ -73,6 +74,7 @@ class Pair:
     target: Half
     names: NameTable
     longer: float
+    freedom: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def word_evidence(coverage: Coverage) -> dict[str, Floats]:
     return {
         "likeness": _with_neighbours(coverage.likeness),
         "choices": _with_neighbours(np.log(coverage.choices + FEWEST)),
+        "missed": _with_neighbours(coverage.missed),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import log, log1p
 
 from claimalign.alignment import Bead, Coverage
@@ -26,6 +27,8 @@ LOST = 0.4
 """A sentence that stands beside others is lost from this probability on."""
 MOST_EXCESS = 0.4
 """A side that is longer than usual by more than this (log) is so by some way of writing too."""
+USUAL_FREEDOM, PRIOR = 0.8, 4
+"""So much the least covered words of a bead weigh usually (log); it counts as so many beads."""
 WORTH_SAYING = 0.1
 """Clauses that are lost with less than this probability are not even yielded."""
 
@@ -44,9 +47,8 @@ class CoverageCheck:
             for claim, chance in half.lost:
                 yield _sentence(claim, chance, side)
         if pair.source.said and pair.target.said:
-            confidence = pair.bead.confidence
-            yield from _clauses(pair.source, pair.target, pair.longer, confidence, "source")
-            yield from _clauses(pair.target, pair.source, -pair.longer, confidence, "target")
+            for view, side in zip(views(pair), ("source", "target"), strict=True):
+                yield from _clauses(view, pair.bead.confidence, side)
 
 
 def lost_sentences(coverage: Sequence[Coverage], bead: Bead) -> list[float]:
@@ -88,23 +90,44 @@ def sentence_evidence(sentence: Coverage, best: float, confidence: float) -> dic
     }
 
 
-def clause_evidence(clause: Clause, half: Half, other: Half, excess: float) -> dict[str, float]:
-    """What tells whether words of one side are lost (`coverage.toml` says what each means).
+@dataclass(frozen=True, slots=True)
+class View:
+    """A pair seen from one side.
 
-    `excess` is how much longer than usual that side of the bead is beside the other (log).
+    `excess` is how much longer than usual that side is beside the other (log), `freedom` how much
+    its least covered words weigh in the other beads (log).
     """
-    there = frozenset(key for claim in other.said for _, keys in facts(claim) for key in keys)
+
+    own: Half
+    other: Half
+    excess: float
+    freedom: float
+
+
+def views(pair: Pair) -> tuple[View, View]:
+    """A pair seen from the source, and from the target."""
+    ours, theirs = pair.freedom
+    return (
+        View(pair.source, pair.target, pair.longer, ours),
+        View(pair.target, pair.source, -pair.longer, theirs),
+    )
+
+
+def clause_evidence(clause: Clause, view: View) -> dict[str, float]:
+    """What tells whether words of one's own side are lost (see `coverage.toml`)."""
+    there = frozenset(key for claim in view.other.said for _, keys in facts(claim) for key in keys)
     inside = [
         bool(keys & there)
-        for claim in half.said
+        for claim in view.own.said
         for words, keys in facts(claim)
         if clause.words.start <= words.start and words.end <= clause.words.end
     ]
     return {
         "weight": log1p(clause.weight),
-        "length": min(max(excess, -MOST_EXCESS), MOST_EXCESS),
+        "length": min(max(view.excess, -MOST_EXCESS), MOST_EXCESS),
         "alone": log1p(inside.count(False)),
         "shared": log1p(inside.count(True)),
+        "freedom": view.freedom,
     }
 
 
@@ -117,6 +140,21 @@ def least_covered_clause(half: Half) -> Clause | None:
     )
 
 
+def freedom(halves: Sequence[Half]) -> list[float]:
+    """For each of one side's halves, how much the least covered words of the others weigh (log).
+
+    That is much where a translator puts things in other words, and then says little. In a short
+    document it leans on what is usual.
+    """
+    clauses = [least_covered_clause(half) for half in halves if half.said]
+    weights = [log1p(clause.weight) if clause else 0.0 for clause in clauses]
+    total, count = sum(weights) + PRIOR * USUAL_FREEDOM, len(weights) + PRIOR
+    of_each = iter(weights)
+    return [
+        (total - next(of_each)) / (count - 1) if half.said else total / count for half in halves
+    ]
+
+
 def _least_covered(sentence: Sentence, covered: Coverage) -> Clause | None:
     stretch = least_covered(log_odds("coverage", "word", word_evidence(covered)))
     spans = covered.spans[stretch.first : stretch.last]
@@ -126,14 +164,12 @@ def _least_covered(sentence: Sentence, covered: Coverage) -> Clause | None:
     return Clause(sentence.span(start, end), stretch.weight) if start < end else None
 
 
-def _clauses(
-    half: Half, other: Half, excess: float, confidence: float, side: str
-) -> Iterator[Difference]:
+def _clauses(view: View, confidence: float, side: str) -> Iterator[Difference]:
     """The words of one side that the other most likely leaves out, if they are worth saying."""
-    clause = least_covered_clause(half)
+    clause = least_covered_clause(view.own)
     if not clause:
         return
-    evidence = clause_evidence(clause, half, other, excess)
+    evidence = clause_evidence(clause, view)
     chance = probability("coverage", "clause", evidence) * confidence
     if chance >= WORTH_SAYING:
         yield _clause(clause.words, chance, side)

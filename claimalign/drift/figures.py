@@ -84,6 +84,8 @@ def _same_of_kind(a: Quantity, b: Quantity) -> bool:
 def same(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities can be the same number, whatever their units."""
     (a_low, a_high), (b_low, b_high) = _interval(a), _interval(b)
+    if a.kind == b.kind == "score":
+        return (a_low, a_high) == (b_low, b_high)
     if {a.bound, b.bound} == {"more", "less"}:
         return False
     if a.bound == b.bound == "range":
@@ -91,8 +93,13 @@ def same(a: Quantity, b: Quantity) -> bool:
     if a.bound == b.bound == "less":
         return a_high in (b_high, b_high + 1, b_high - 1)
     if "vague" in (a.bound, b.bound) or "range" in (a.bound, b.bound):
-        return a_low <= b_high and b_low <= a_high
+        return _begins_within(a_low, b, b_high) and _begins_within(b_low, a, a_high)
     return _stated(a) == _stated(b)
+
+
+def _begins_within(low: Fraction | float, quantity: Quantity, high: Fraction | float) -> bool:
+    """Whether an interval that begins at `low` does so before that of `quantity` has ended."""
+    return low < high if quantity.bound == "vague" else low <= high
 
 
 def _same_digits(a: Quantity, b: Quantity) -> bool:
@@ -100,8 +107,8 @@ def _same_digits(a: Quantity, b: Quantity) -> bool:
     return "percent" in (a.kind, b.kind) and a.low is not None and a.low == b.low
 
 
-def _order(quantity: Quantity) -> tuple[Fraction | float, str, str]:
-    return _stated(quantity), quantity.kind, quantity.unit
+def _order(quantity: Quantity) -> tuple[Fraction | float, str, str, Fraction | float]:
+    return _stated(quantity), quantity.kind, quantity.unit, _interval(quantity)[1]
 
 
 def _interval(quantity: Quantity) -> tuple[Fraction | float, Fraction | float]:
@@ -137,10 +144,11 @@ def _news(alone: Iterable[Quantity], rivals: Pairs, own: Half, other: Half) -> I
     others = _quantities(other.said + other.near)
     for quantity in _left(alone, rivals):
         small = quantity.kind in ("count", "ordinal") and quantity.low in SMALL
+        each = quantity.kind == "measure" and quantity.low == 1
         most = quantity.kind == "fraction" and quantity.low == HALF and quantity.bound == "more"
         again = any(same(quantity, said) for said in others)
         converted = any(equal_measures(quantity, said) for said in _quantities(own.said))
-        if not small and not most and not again and not converted:
+        if not (small or each or most or again or converted):
             yield quantity
 
 

@@ -92,6 +92,7 @@ def _echoes(
     more = sum(lack.akin(sign.sign, other.sign) for other in strong) - len(echoes)
     return {
         "akin": float(bool(echoes)),
+        "alone": float(not akin),
         "echo": _most_like(sign, echoes),
         "weak_echo": _most_like(sign, [other for other in akin if other.sign.weak]),
         "more": float(max(min(more, MORE), -MORE)),

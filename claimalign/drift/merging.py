@@ -22,11 +22,20 @@ LIKELY = 0.35
 def merged(differences: Iterable[Difference]) -> list[Difference]:
     """Those of one bead that stand on words of their own, in their old order."""
     found = list(differences)
-    lost = [d for d in found if d.kind in LOST and (d.probability or 0) >= LIKELY]
-    apart = [d for d in found if d in lost or not any(_is_part(d, clause) for clause in lost)]
+    clauses = [d for d in found if d.kind in LOST]
+    lost = [d for d in clauses if (d.probability or 0) >= LIKELY]
+    apart = [
+        d
+        for d in found
+        if d in clauses
+        or (
+            not any(_is_part(d, clause) for clause in lost)
+            and not any(_is_less_likely(d, clause) for clause in clauses)
+        )
+    ]
     kept: list[Difference] = []
     for difference in sorted(apart, key=_specific):
-        if not any(_same_words(difference, other) for other in kept):
+        if not any(_tells(other, difference) for other in kept):
             kept.append(difference)
     return [difference for difference in found if difference in kept]
 
@@ -51,6 +60,24 @@ def _is_part(difference: Difference, clause: Difference) -> bool:
         if inside and not across and lost:
             return all(any(x.start <= y.start and y.end <= x.end for x in lost) for y in inside)
     return False
+
+
+def _is_less_likely(difference: Difference, clause: Difference) -> bool:
+    """Whether both stand on the same words, were weighed, and these are likelier to be lost."""
+    if difference.probability is None or clause.probability is None:
+        return False
+    return difference.probability < clause.probability and _same_words(difference, clause)
+
+
+def _tells(kept: Difference, other: Difference) -> bool:
+    """Whether what was kept tells the other too: of a clause, if it stands on most of its words."""
+    if other.kind not in LOST or kept.kind in LOST:
+        return _same_words(kept, other)
+    return any(
+        2 * sum(max(min(x.end, y.end) - max(x.start, y.start), 0) for x in mine) > y.end - y.start
+        for mine, theirs in ((kept.source, other.source), (kept.target, other.target))
+        for y in theirs
+    )
 
 
 def _same_words(a: Difference, b: Difference) -> bool:

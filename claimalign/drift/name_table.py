@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from claimalign.claims import Claim, Name
 from claimalign.claims.lexical.words import alternatives
 from claimalign.claims.names import ALIKE, alike, find_name, sound_of
+from claimalign.claims.names.places import surfaces
+from claimalign.document import Span
 from claimalign.languages import Language, NameWords
 
 SAME = {
@@ -33,6 +35,8 @@ SAME = {
     "language:ru": "territory:RU",
     "language:pl": "territory:PL",
     "language:tr": "territory:TR",
+    "language:ca": "place:ES-CT",
+    "language:eu": "place:ES-PV",
 }
 """Territories that newsrooms call by the name of another: England, the Union, the Americas.
 
@@ -79,7 +83,8 @@ class NameTable:
             for name in names:
                 if self._root(_key(name)) in matched:
                     continue
-                if surface := _find(name, claims, language):
+                if found := _find(name, claims, language):
+                    surface = found.text
                     self._join(_key(name), surface)
                     matched.add(self._root(surface))
                     self._learnt[language.code].add(surface)
@@ -93,12 +98,15 @@ class NameTable:
 
     def said(self, name: Name, claims: Sequence[Claim], language: Language) -> bool:
         """Whether these claims of the other side say the name."""
+        return self.where(name, claims, language) is not None or _is_within(name, claims, language)
+
+    def where(self, name: Name, claims: Sequence[Claim], language: Language) -> Span | None:
+        """Where these claims of the other side say the name in words of its own."""
         key = self._root(_key(name))
-        others = self.mentions(claims, language)
-        return (
-            any(self._root(_key(other)) == key or same_name(name, other) for other in others)
-            or _find(name, claims, language) != ""
-        )
+        for other in self.mentions(claims, language):
+            if self._root(_key(other)) == key or same_name(name, other):
+                return other.span
+        return _find(name, claims, language)
 
     def same(self, a: Name, b: Name) -> bool:
         """Whether two names may mean the same; one that cannot be read (kanji) may be any.
@@ -160,6 +168,22 @@ def same_name(a: Name, b: Name) -> bool:
     return bool(a.sound and b.sound) and alike(a.sound, b.sound) >= ALIKE
 
 
+def country_of(name: Name) -> str:
+    """The code of the country that a city or region lies in; empty where that is not known."""
+    place = name.code.removeprefix("place:")
+    if place == name.code:
+        return ""
+    from babel.core import get_global
+
+    country = get_global("zone_territories").get(place, place[:2] if place[2:3] == "-" else "")
+    return f"territory:{country}" if country else ""
+
+
+def is_nation(name: Name) -> bool:
+    """Whether a name is that of a country, a people or a language."""
+    return name.code.startswith(("territory", "language"))
+
+
 def _names(claims: Iterable[Claim]) -> list[Name]:
     return [name for claim in claims for name in claim.names][:MOST]
 
@@ -168,20 +192,56 @@ def _key(name: Name) -> str:
     return name.code or name.text
 
 
-def _find(name: Name, claims: Iterable[Claim], language: Language) -> str:
-    """The words of these claims that sound like the name, empty where there are none.
+def _find(name: Name, claims: Iterable[Claim], language: Language) -> Span | None:
+    """The words of these claims that sound like the name.
 
     A country has its own words in every language, and sounds like other things too: it must
     sound very much alike.
     """
     if not name.sound:
-        return ""
+        return None
     for claim in claims:
         text = claim.sentence.text[:LONGEST]
         start, end, likeness = _heard(name.sound, text, language.names)
-        if end and (not name.code or likeness >= CERTAIN):
-            return text[start:end]
-    return ""
+        certain = not is_nation(name) or likeness >= CERTAIN
+        known = name.code.startswith("place") and _is_coded(claim, start, end)
+        if end and certain and not known:
+            return claim.sentence.span(start, end)
+    return None
+
+
+def _is_coded(claim: Claim, start: int, end: int) -> bool:
+    """Whether a name with a code stands between the offsets of a sentence."""
+    first, last = claim.sentence.start + start, claim.sentence.start + end
+    return any(
+        name.code and name.span.start < last and first < name.span.end for name in claim.names
+    )
+
+
+def _is_within(name: Name, claims: Iterable[Claim], language: Language) -> bool:
+    """Whether a name with a code is said within longer words, and not within another such name."""
+    if not name.code:
+        return False
+    table = _written(language.code, language.names)
+    written = table.get(SAME.get(name.code, name.code), ())
+    for claim in claims:
+        text = claim.sentence.text[:LONGEST]
+        for other in (n for n in claim.names if n.code and n.kind != "organisation"):
+            start = other.span.start - claim.sentence.start
+            hidden = "\n" * len(other.span.text)
+            text = text[:start] + hidden + text[start + len(hidden) :]
+        if any(surface in text for surface in written):
+            return True
+    return False
+
+
+@cache
+def _written(language: str, words: NameWords) -> dict[str, list[str]]:
+    """Code -> every way in which a language writes it."""
+    written: defaultdict[str, list[str]] = defaultdict(list)
+    for surface, code in surfaces(language, words).items():
+        written[SAME.get(code, code)].append(surface)
+    return dict(written)
 
 
 @lru_cache(maxsize=2000)

@@ -6,15 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimalign.claims import Claim, Name
-from claimalign.claims.names import alike
+from claimalign.claims.names import ALIKE, alike
+from claimalign.document import Span
 from claimalign.drift.check import Difference, Half, Pair
+from claimalign.drift.lists import in_list
 from claimalign.drift.matching import counterparts, one_sided
+from claimalign.drift.name_table import country_of, is_nation
 from claimalign.drift.terms import overlaps
 from claimalign.report import Evidence, Kind
 
 CUED = ("place", "organisation")
 COVERED = 0.1
 """A name whose words are covered no further than this has no counterpart at all."""
+BARELY_COVERED = 0.25
+"""Two names whose words are covered no further may both be strangers to the other side."""
 BESIDE = 4
 """No more signs than this, of a case ending or a comma, stand between a city and its country."""
 DOUBTFUL = 0.62
@@ -34,6 +39,10 @@ class NameCheck:
         source = missing(pair, pair.source, pair.target)
         target = missing(pair, pair.target, pair.source)
         speakers = _speaker_names(pair.source.said) | _speaker_names(pair.target.said)
+        for name, entry in in_list(pair, source, pair.source, pair.target):
+            yield _of_list(name, entry, (_evidence(name),), (Evidence.of(entry),))
+        for name, entry in in_list(pair, target, pair.target, pair.source):
+            yield _of_list(name, entry, (Evidence.of(entry),), (_evidence(name),))
         rivals = counterparts(source, target, (_same_sort, _may_be_same_sort))
         for left, right in rivals:
             speaks = bool({left.span, right.span} & speakers)
@@ -72,6 +81,8 @@ def _is_beside_said(pair: Pair, name: Name, own: Half, other: Half) -> bool:
     """Whether the name is said next to these sentences, or is the country of a name beside it."""
     if pair.names.said(name, other.near, other.language):
         return True
+    if _is_by_country(pair, name, own, other):
+        return True
     country = name.code.startswith("territory")
     beside = (n for claim in own.said for n in claim.names if n is not name)
     return country and any(
@@ -81,18 +92,31 @@ def _is_beside_said(pair: Pair, name: Name, own: Half, other: Half) -> bool:
     )
 
 
+def _is_by_country(pair: Pair, name: Name, own: Half, other: Half) -> bool:
+    """Whether the other side has the country for its city, or a city for the country."""
+    names = pair.names.mentions(other.said, other.language)
+    return bool(name.code) and any(
+        (name.code == country_of(n) or (n.code and n.code == country_of(name)))
+        and not pair.names.said(n, own.said, own.language)
+        for n in names
+    )
+
+
 def _alone_pattern(pair: Pair, name: Name, own: Half) -> str:
     """How a name shows that it is one, and is missed; empty where it may be none or is not.
 
     A name that both versions say elsewhere may be left out, or taken up by a pronoun; and so may
-    that of the country where a language is at home.
+    that of the country where a language is at home. A body known by its letters has more names
+    than any table.
     """
     known = pair.names.is_known(name)
-    if name.code:
+    if is_nation(name):
         homes = {f"territory:{half.language.names.home}" for half in (pair.source, pair.target)}
         certain = name.code.startswith("territory") and len(name.text) > 1
         certain = certain and name.code not in homes
         return "name on one side" if certain and not known else ""
+    if name.code.startswith("organisation"):
+        return ""
     if name.kind in CUED and not known:
         return "name on one side"
     letters = own.language.names.name_letters
@@ -116,16 +140,23 @@ def _speaker_names(claims: Sequence[Claim]) -> set[object]:
 
 
 def _same_sort(a: Name, b: Name) -> bool:
-    return bool(a.code) == bool(b.code) and a.kind == b.kind != "unknown"
+    return is_nation(a) == is_nation(b) and a.kind == b.kind != "unknown"
 
 
 def _may_be_same_sort(a: Name, b: Name) -> bool:
-    return bool(a.code) == bool(b.code) and "unknown" in (a.kind, b.kind) and not _sound_near(a, b)
+    same = is_nation(a) == is_nation(b) and "unknown" in (a.kind, b.kind)
+    return same and not _sound_near(a, b)
 
 
 def _sound_near(a: Name, b: Name) -> bool:
     """Whether two names may well be one, written by somebody who heard it otherwise."""
-    return not a.code and alike(a.sound, b.sound) >= DOUBTFUL
+    doubtful = ALIKE if _in_same_letters(a, b) else DOUBTFUL
+    return not (a.code and b.code) and alike(a.sound, b.sound) >= doubtful
+
+
+def _in_same_letters(a: Name, b: Name) -> bool:
+    """Whether both are written in Latin letters, so that nobody had to hear them."""
+    return a.text.isascii() and b.text.isascii()
 
 
 def _difference(left: Name, right: Name, pattern: str, speaks: bool) -> Difference:
@@ -141,6 +172,13 @@ def _difference(left: Name, right: Name, pattern: str, speaks: bool) -> Differen
     )
 
 
+def _of_list(
+    name: Name, entry: Span, source: tuple[Evidence, ...], target: tuple[Evidence, ...]
+) -> Difference:
+    message = f"one side lists {name.text}, the other {entry.text}"
+    return Difference("name", "major", "names of a list differ", message, source, target)
+
+
 def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
     """How sure it is that both words are names: both versions say them elsewhere, or a cue does.
 
@@ -148,10 +186,14 @@ def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
     """
     if left.code.startswith("territory"):
         return "countries differ"
+    if _in_same_letters(left, right):
+        return "names in the same letters differ"
     known = pair.names.is_known(left) + pair.names.is_known(right)
     if known == 0 and not (speaks or "unknown" not in (left.kind, right.kind)):
-        loose = max(pair.source.covered(left.span), pair.target.covered(right.span)) > COVERED
-        return "" if loose else "uncovered names differ"
+        covered = max(pair.source.covered(left.span), pair.target.covered(right.span))
+        if covered > BARELY_COVERED:
+            return ""
+        return "uncovered names differ" if covered <= COVERED else "barely covered names differ"
     return ("cued names differ", "known name and stranger", "known names differ")[known]
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, product
 
-from claimalign.claims import Name
+from claimalign.claims import Claim, Name
 from claimalign.claims.speech import Role, read_roles
 from claimalign.document import Span
 from claimalign.drift.check import Difference, Half, Pair
-from claimalign.drift.roles import are_of_one_sort, may_be_same_role
+from claimalign.drift.roles import are_of_one_sort, is_body, may_be_same_role
+from claimalign.languages import Language
 from claimalign.report import Evidence, Kind
 
+BESIDE = 2
+"""No more signs than this stand between a name and what the named one is."""
+MOST_NAMED = 40
+"""Of a side with more roles beside names than this only the first are compared."""
 COVERED = 0.17
 """A role whose words are covered no further than this most likely has no counterpart."""
 
@@ -30,6 +35,7 @@ class PeopleCheck:
         for left, right, pattern in _rivals(pair, *_apart(source, target)):
             yield _difference(pair, left, right, pattern)
             return
+        yield from islice(_of_one_name(pair), 1)
         same = ((a, b) for a in source for b in target if a.acts and b.acts and a.keys & b.keys)
         found = (difference for a, b in same for difference in _of_others(pair, a, b))
         yield from islice(found, 1)
@@ -90,6 +96,46 @@ def _is_sure(pair: Pair, left: Role, right: Role) -> bool:
 
 def _acting(roles: Iterable[Role]) -> list[Role]:
     return [role for role in roles if role.acts]
+
+
+def _of_one_name(pair: Pair) -> Iterator[Difference]:
+    """The roles of both sides that stand beside one name and exclude each other."""
+    for (name, left), (other, right) in product(
+        _beside_names(pair.source), _beside_names(pair.target)
+    ):
+        apart = pair.names.same(name, other) and _strangers([left], [right])
+        if apart and _is_new(left, pair.target) and _is_new(right, pair.source):
+            yield _difference(pair, left, right, "roles of a name differ")
+
+
+def _beside_names(half: Half) -> list[tuple[Name, Role]]:
+    """The names of one side that can be read, each with a person's role right beside it."""
+    found = (pair for claim in half.said for pair in _named_roles(claim, half.language))
+    return list(islice(found, MOST_NAMED))
+
+
+def _named_roles(claim: Claim, language: Language) -> Iterator[tuple[Name, Role]]:
+    """The roles of people in a claim that a name stands beside, with that name."""
+    names = [name for name in claim.names if name.sound]
+    starts = {name.span.start: name for name in names}
+    ends = {name.span.end: name for name in names}
+    for role in read_roles(claim, language):
+        after = (starts.get(role.span.end + gap) for gap in range(BESIDE + 1))
+        before = (ends.get(role.span.start - gap) for gap in range(BESIDE + 1))
+        name = next((name for name in (*after, *before) if name), None)
+        if name and not any(map(is_body, role.keys)):
+            yield name, role
+
+
+def _is_new(role: Role, other: Half) -> bool:
+    """Whether the other side calls nobody by the role."""
+    return not any(
+        may_be_same_role(a, b)
+        for claim in other.said
+        for own in read_roles(claim, other.language)
+        for a in role.keys
+        for b in own.keys
+    )
 
 
 def _of_others(pair: Pair, left: Role, right: Role) -> Iterator[Difference]:

@@ -14,7 +14,7 @@ SHORTEST = 4
 """Quoted words of fewer tokens, names left out, are a term, a title or a nickname."""
 SAID = 0.15
 """Quoted words covered this far on average are said on the other side, in whatever form."""
-OTHERWISE = 0.09
+OTHERWISE = 0.05
 """Quotations on both sides that cover each other no further than this are not of the same words."""
 
 

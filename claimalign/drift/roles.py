@@ -39,6 +39,11 @@ def may_be_same_role(a: str, b: str) -> bool:
     )
 
 
+def is_body(role: str) -> bool:
+    """Whether a role is that of a body, and of nobody alone."""
+    return role in _table().bodies
+
+
 def are_of_one_sort(a: str, b: str) -> bool:
     """Whether one of two roles may stand in the other's place, as one ministry in another's."""
     return any({a, b} <= sort for sort in _table().sorts)
@@ -46,9 +51,13 @@ def are_of_one_sort(a: str, b: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """`anybody`: roles that may be anybody; `wider`: a role -> those that it may stand for."""
+    """`anybody`: roles that may be anybody; `wider`: a role -> those that it may stand for.
+
+    `bodies` are no people.
+    """
 
     anybody: frozenset[str]
+    bodies: frozenset[str]
     wider: dict[str, frozenset[str]]
     sorts: tuple[frozenset[str], ...]
 
@@ -59,6 +68,7 @@ def _table() -> _Table:
     table = tomllib.loads(text)
     return _Table(
         frozenset(table["anybody"].split()) | WRITINGS,
+        frozenset(table["bodies"].split()),
         {role: frozenset(words.split()) for role, words in table["wider"].items()},
         tuple(frozenset(words.split()) for words in table["sorts"].values()),
     )

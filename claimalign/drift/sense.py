@@ -10,6 +10,7 @@ from claimalign.drift.check import Difference, Pair
 from claimalign.drift.lacks import HEDGE, NEGATION, Lack, lacks, poles_of
 from claimalign.drift.opposites import opposites
 from claimalign.drift.signs import SignType, evidence
+from claimalign.drift.statuses import statuses
 from claimalign.drift.weighing import probability
 from claimalign.report import Kind
 
@@ -64,6 +65,23 @@ def _contrary(
         )
 
 
+def _statuses(pair: Pair) -> Iterator[Difference]:
+    """What both sides end with, if one is further or surer."""
+    for left, right, known in statuses(pair):
+        chance = probability("sense", "statuses differ", known) * pair.bead.confidence
+        if chance >= WORTH_SAYING:
+            yield Difference(
+                "certainty",
+                "major",
+                "statuses differ",
+                f"source speaks of what is {left.kind} (“{left.span.text}”), "
+                f"target of what is {right.kind} (“{right.span.text}”)",
+                evidence([left]),
+                evidence([right]),
+                chance,
+            )
+
+
 def _likeliest(differences: Iterator[Difference]) -> Iterator[Difference]:
     """The one difference that is most likely drift, if there is any."""
     found = list(differences)
@@ -105,6 +123,7 @@ class CertaintyCheck:
                 chain(
                     _contrary(pair, lambda claim: claim.grades, "certainty", "grades differ"),
                     _alone(pair, HEDGE, "certainty", "hedge"),
+                    _statuses(pair),
                 )
             )
             yield from _extents(_extent(pair.source.said), _extent(pair.target.said))

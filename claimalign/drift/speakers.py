@@ -12,6 +12,9 @@ from claimalign.drift.matching import MOST, one_sided
 from claimalign.drift.roles import AFORESAID, FIRST, PRONOUNS, THIRD, may_be_same_role, owners
 from claimalign.report import Evidence, Kind
 
+COVERED = 0.09
+"""An attribution to nobody by name whose words are covered no further has no counterpart."""
+
 
 class SpeakerCheck:
     """Compares who is said to have said it, pronouns and roles resolved."""
@@ -112,27 +115,30 @@ def _contradiction(source: Speech, target: Speech, pattern: str) -> Difference:
 def _is_news(speech: Speech, own: Half, other: Half, pair: Pair) -> bool:
     """Whether the other side reports nobody's words here, and does not name the speaker.
 
-    A speaker who is nobody in particular ("officials") is as good as named, and so is one whom
-    the word points back to (同氏); a mere "he" is often read out of nothing. Where the other side
-    has more attributions in the beads next to this one, the attribution may have moved there.
+    A speaker whom the word points back to (同氏) is as good as named; one who is nobody by name
+    ("officials") must have no counterpart at all, and a mere "he" is often read out of nothing.
+    Where the other side has more attributions in the beads next to this one, the attribution may
+    have moved there.
     """
     name = speech.speaker.name if speech.speaker and speech.speaker.span else None
     moved = len(_speeches(other.near)) > len(_speeches(own.near))
     reported = moved or any(claim.speeches for claim in other.said)
-    return (
-        name is not None
-        and (_is_explicit(speech) or _role(speech) == AFORESAID)
-        and bool(other.said)
-        and not reported
-        and not pair.names.said(name, other.said, other.language)
-    )
+    if reported or not other.said or not (_is_explicit(speech) or _role(speech) == AFORESAID):
+        return False
+    return not pair.names.said(name, other.said, other.language) if name else _is_bare(speech, own)
+
+
+def _is_bare(speech: Speech, own: Half) -> bool:
+    """Whether neither the role that reports nor the word for it has any counterpart."""
+    somebody = _role(speech) not in ("", "some")
+    return somebody and max(own.covered(_words(speech)), own.covered(speech.cue)) <= COVERED
 
 
 def _alone(speech: Speech, side: str) -> Difference:
     return one_sided(
         "speaker",
         "major",
-        "attribution on one side",
+        "attribution on one side" if _name(speech) else "bare attribution on one side",
         "{side} attributes this to " + _phrase(speech) + ", {other} states it as fact",
         _evidence(speech),
         side,

@@ -9,7 +9,7 @@ from claimalign.alignment import Bead, Coverage
 from claimalign.claims import Claim
 from claimalign.drift.check import Half, Pair
 from claimalign.drift.clauses import ratio, usual_ratio
-from claimalign.drift.coverage import lost_sentences
+from claimalign.drift.coverage import freedom, lost_sentences
 from claimalign.drift.name_table import NameTable
 from claimalign.drift.terms import Term, TermTable, with_terms
 from claimalign.glossary import Glossary
@@ -53,9 +53,10 @@ def pairs(
             )
         )
     usual = usual_ratio([(left, right) for left, right in halves if left.said and right.said])
-    for place, (bead, (left, right)) in enumerate(zip(beads, halves, strict=True)):
+    free = zip(*(freedom([half[side] for half in halves]) for side in (0, 1)), strict=True)
+    for place, (bead, (left, right), both) in enumerate(zip(beads, halves, free, strict=True)):
         longer = _longer(halves[max(place - 1, 0) : place + 2], left, right, usual)
-        yield Pair(bead, left, right, names, longer)
+        yield Pair(bead, left, right, names, longer, both)
 
 
 def _longer(near: Sequence[tuple[Half, Half]], left: Half, right: Half, usual: float) -> float:

@@ -23,6 +23,7 @@ from claimalign.languages.roles import RoleWords
 from claimalign.languages.sense import SenseWords
 from claimalign.languages.sentences import SentenceRules
 from claimalign.languages.speech import SpeechWords
+from claimalign.languages.statuses import StatusWords
 
 __all__ = [
     "CalendarWords",
@@ -35,6 +36,7 @@ __all__ = [
     "SenseWords",
     "SentenceRules",
     "SpeechWords",
+    "StatusWords",
     "load",
     "read",
 ]

@@ -13,6 +13,7 @@ from claimalign.languages.roles import RoleWords
 from claimalign.languages.sense import SenseWords
 from claimalign.languages.sentences import SentenceRules
 from claimalign.languages.speech import SpeechWords
+from claimalign.languages.statuses import StatusWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,4 @@ class Language:
     sense: SenseWords = field(default_factory=SenseWords)
     fields: FieldWords = field(default_factory=FieldWords)
     cases: CaseWords = field(default_factory=CaseWords)
+    statuses: StatusWords = field(default_factory=StatusWords)

@@ -43,6 +43,8 @@ class NameWords:
     """Pattern of the endings that countries, peoples and common words take."""
     oblique: str = ""
     """Words `end=other`: how the end of a word changes before a case ending."""
+    listed: str = "[,、] ?"
+    """Pattern of what stands between two names of a list ("and")."""
     titles: dict[str, str] = field(default_factory=dict)
     """Title or role -> the words for it, before or after a name."""
     weak_titles: str = ""
@@ -76,6 +78,12 @@ class NameWords:
     short_before: str = ""
     """Pattern of what follows an abbreviated country ("US president")."""
     languages: dict[str, str] = field(default_factory=dict)
-    """CLDR code of a language -> its other names."""
+    """CLDR code of a language -> its other names, and those of its people."""
+    places: dict[str, str] = field(default_factory=dict)
+    """City or region (CLDR's exemplar city, an ISO 3166-2 code, its English name) -> its names."""
+    forenames: str = ""
+    """Words that begin a person's name; the word after them belongs to it."""
+    letter_names: str = ""
+    """Words for single Latin letters: a word made of them alone is an acronym, and a name."""
     organisations: dict[str, str] = field(default_factory=dict)
     """What a body is called by its letters ("WHO") -> its names and abbreviations."""

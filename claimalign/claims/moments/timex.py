@@ -10,6 +10,7 @@ said. What TIMEX3 keeps in attributes is written into the value:
 | `XXXX-Q3`, `XXXX-H1` | the third quarter, the first half of a year |
 | `XXXX-SU` | summer; `SP`, `FA` autumn, `WI`, `RA` the rainy season |
 | `XXXX-01-END`, `month+0-START` | the first, middle or last part (`START`, `MID`, `END`) of it |
+| `XXXX-EASTER` | a feast that moves |
 | `XXXX-WXX-1`, `XXXX-WXX-WE` | a Monday, a weekend |
 | `T15:30`, `T03:30XM` | a clock time; `XM` where the half of the day is not said |
 | `TMO` | a part of the day, see DAYPARTS |

@@ -61,7 +61,8 @@ def spaced_names(
         elif body and word.foreign:
             pass
         elif word.foreign or _is_titled(word, titled, words):
-            while len(run) > 1 and not (run[-1].foreign or run[-1].half_foreign):
+            forename = text[word.start : word.stem] in rules.forenames
+            while len(run) > 1 + forename and not (run[-1].foreign or run[-1].half_foreign):
                 run.pop()
         else:
             continue
@@ -82,6 +83,11 @@ def _is_titled(word: _Word, titled: dict[int, str], words: NameWords) -> bool:
     return title is not None and (word.half_foreign or title not in words.weak_titles.split())
 
 
+def _is_forename(match: re.Match[str], stem: str, words: NameWords) -> bool:
+    """Whether a word begins a person's name and another word follows that may go on with it."""
+    return stem == match[0] and stem in name_rules(words).forenames
+
+
 class _Shape(NamedTuple):
     """What a word shows by itself: its stem, and whether that is no name, foreign, half so."""
 
@@ -100,7 +106,7 @@ def _word(match: re.Match[str], words: NameWords, barred: set[int], known: froze
         start + len(shape.stem),
         end,
         start in barred or shape.is_no_name or reports,
-        shape.foreign or shape.stem in known,
+        shape.foreign or shape.stem in known or _is_forename(match, shape.stem, words),
         shape.half_foreign,
     )
 
@@ -112,8 +118,10 @@ def _shape(word: str, words: NameWords) -> _Shape:
     stem = _without(rules.ending, word)
     forms = (word, stem, _without(rules.loose_ending, word))
     is_no_name = not rules.common.isdisjoint(forms) or rules.never.search(word) is not None
-    foreign = rules.foreign.search(stem) is not None
-    return _Shape(stem, is_no_name, foreign, rules.half_foreign.search(stem) is not None)
+    foreign = rules.foreign.search(stem) or rules.acronym.fullmatch(stem)
+    return _Shape(
+        stem, is_no_name, foreign is not None, rules.half_foreign.search(stem) is not None
+    )
 
 
 def _without(ending: re.Pattern[str], word: str) -> str:

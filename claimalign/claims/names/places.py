@@ -1,4 +1,4 @@
-"""Countries, regions, peoples and languages, by the codes of CLDR; bodies, by their letters.
+"""Countries, cities, peoples and languages, by the codes of CLDR; bodies, by their letters.
 
 CLDR's own names come from Babel; peoples, adjectives and other names from the language's tables.
 """
@@ -13,10 +13,14 @@ from claimalign.claims.lexical.patterns import entries
 from claimalign.claims.lexical.words import Listed
 from claimalign.languages import NameWords
 
+_SHORTEST_CITY = 2
+
 
 @cache
 def surfaces(language: str, words: NameWords) -> dict[str, str]:
-    """Every way to write them -> `territory:JP`, `language:ja`, `organisation:WHO`.
+    """Every way to write them -> `territory:JP`, `place:Asia/Tokyo`, `language:ja`, ...
+
+    A body has a code such as `organisation:WHO`. Words that are `common` name no city.
 
     Babel is imported here, late; a language that CLDR does not know has only its own table.
     """
@@ -32,14 +36,31 @@ def surfaces(language: str, words: NameWords) -> dict[str, str]:
             for code, name in sorted(table.items()):
                 if len(code) <= 3 and "(" not in name and code != "001":
                     known[name] = f"{kind}:{code}"
+        common = frozenset(words.common.split())
+        for zone, names in sorted(locale.time_zones.items()):
+            city = names.get("city", "")
+            if len(city) >= _SHORTEST_CITY and "," not in city and city not in common:
+                known.setdefault(city, f"place:{zone}")
     for kind, own in (
         ("language", words.languages),
         ("territory", words.territories),
+        ("place", words.places),
         ("organisation", words.organisations),
     ):
         for code, names in own.items():
-            known.update({name.replace("_", " "): f"{kind}:{code}" for name in names.split()})
+            known.update(dict.fromkeys(_spellings(names, words.joiners), f"{kind}:{code}"))
     return {name: code for name, code in known.items() if len(name) > 1}
+
+
+def _spellings(names: str, joiners: str) -> Iterator[str]:
+    """The names of an entry, also with a space or nothing where a letter joins their parts."""
+    for name in names.split():
+        whole = name.replace("_", " ")
+        yield whole
+        for joiner in joiners:
+            if joiner in whole:
+                yield whole.replace(joiner, " ")
+                yield whole.replace(joiner, "")
 
 
 class Places:

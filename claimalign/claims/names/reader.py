@@ -30,6 +30,7 @@ from claimalign.languages.kinds import NameKind
 
 _KINDS: dict[str, NameKind] = {
     "territory": "place",
+    "place": "place",
     "language": "unknown",
     "organisation": "organisation",
 }

@@ -44,6 +44,7 @@ class NameRules:
     title_after: re.Pattern[str]
     body: re.Pattern[str]
     follower: re.Pattern[str]
+    acronym: re.Pattern[str]
     foreign: re.Pattern[str]
     half_foreign: re.Pattern[str]
     never: re.Pattern[str]
@@ -56,6 +57,7 @@ class NameRules:
     readings: dict[str, str]
     family_names: dict[str, list[str]]
     given_names: dict[str, list[str]]
+    forenames: frozenset[str]
     common: frozenset[str]
 
 
@@ -83,6 +85,7 @@ def name_rules(words: NameWords) -> NameRules:
         title_after=re.compile(rf"\s?(?:{words.before_titles})({title})"),
         body=re.compile(rf"\s?({alternatives(bodies)})"),
         follower=re.compile(either(words.followers)),
+        acronym=re.compile(f"(?:{alternatives(words.letter_names.split())}){{2,}}"),
         foreign=re.compile(either(words.foreign_shapes)),
         half_foreign=re.compile(either(words.half_foreign_shapes)),
         never=re.compile(words.never or NOTHING),
@@ -95,6 +98,7 @@ def name_rules(words: NameWords) -> NameRules:
         readings=readings,
         family_names=family_names,
         given_names=given_names,
+        forenames=frozenset(words.forenames.split()),
         common=frozenset(words.common.split()) | frozenset(titles) | frozenset(bodies),
     )
 
