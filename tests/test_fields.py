@@ -57,11 +57,46 @@ def test_every_concept_has_a_word_that_is_not_weak(code: str) -> None:
         ("mr", "निर्यातीत वाढ झाली.", ["trade:export"]),
         ("mr", "कर्करोगामुळे त्रास वाढला.", ["disease:cancer/leukemia"]),
         ("mr", "आईस हॉकीचा सामना रंगला.", ["sport:hockey", "fixture:match"]),
+        # Long vowels are short before an ending; the r of a noun changes.
+        ("mr", "तिच्या चेहऱ्यावर डाग होते.", ["body:face"]),
+        ("mr", "बंदुकीने धमकावले.", ["weapon:gun", "crime:intimidation", "harm:threaten-harm"]),
+        # A word that only begins in a date is one; the same word within it is none.
+        ("mr", "तो रात्र बाहेर घालवून आला.", ["occasion:night-out"]),
     ],
 )
 def test_reading(language: str, text: str, expected: list[str]) -> None:
     found = concepts(text, language)
     assert [concept for concept in found if not concept.endswith("?")] == expected
+
+
+@pytest.mark.parametrize(
+    ("japanese", "marathi"),
+    [
+        ("彼は背中にけがをした。", "त्याच्या पायाला दुखापत झाली."),
+        ("記者に中に入る許可が出た。", "निवासींना आत जाण्याची परवानगी मिळाली."),
+        ("彼は武装強盗で逮捕された。", "त्याला घरगुती हिंसाचारासाठी अटक झाली."),
+        ("群衆は卵を投げた。", "जमावाने दगड फेकले."),
+        ("男性は首を絞められた。", "त्या माणसाला ठोसा मारला."),
+        ("夜勤から帰る途中だった。", "रात्र बाहेर घालवून घरी जात होता."),
+        ("選手に酸素吸入が行われた。", "खेळाडूला सीपीआर देण्यात आला."),
+        ("司法長官の候補者だ。", "सर्वोच्च न्यायालयासाठीचे उमेदवार आहेत."),
+    ],
+)
+def test_what_is_changed_for_another_of_its_kind_is_of_one_field(
+    japanese: str, marathi: str
+) -> None:
+    """Some concept of either side has a rival on the other, and none is named on both for it."""
+    sides = [
+        {tuple(concept.split(":")) for concept in concepts(text, code) if not concept.endswith("?")}
+        for text, code in ((japanese, "ja"), (marathi, "mr"))
+    ]
+    shared = {field for field, _ in sides[0]} & {field for field, _ in sides[1]}
+    assert any(
+        {name for field, name in sides[0] if field == one}.isdisjoint(
+            name for field, name in sides[1] if field == one
+        )
+        for one in shared
+    )
 
 
 def test_a_wider_word_says_each_of_its_concepts() -> None:

@@ -29,7 +29,7 @@ class _Meaning:
 def read_concepts(
     sentence: Sentence, words: FieldWords, taken: Sequence[Span] = ()
 ) -> tuple[Concept, ...]:
-    """Every concept, in the order of the text; weak where the word lies in `taken`.
+    """Every concept, in the order of the text; weak where the whole word lies in `taken`.
 
     `taken` are names and dates, in the order of the text.
     """
@@ -74,6 +74,7 @@ def _lexicon(words: FieldWords) -> tuple[Lexicon[_Meaning], re.Pattern[str]]:
 
 
 def _read_alike(text: str, words: FieldWords) -> str:
+    """Text of the same length in which letters that vary are one."""
     return text.translate(_alike(words))
 
 

@@ -57,13 +57,13 @@ def _strangers(own: Half, other: Half) -> list[Placing]:
     """The concepts of one side that the other side, and what is next to it, never names.
 
     A concept that does not exclude one of them names it too, unless both sides have that concept.
-    What both sides name nearby is said there, not here.
+    What both sides name nearby is said there, not here; so is what both sides only hint at.
     """
     theirs = (*other.said, *(claim for claim, _ in other.lost))
     nearby = _named(other.near) - _named(own.near)
-    named = _named(theirs) | nearby
-    strong = _named(theirs, weak=False) | (_named(other.near, weak=False) & nearby)
-    for key in strong - _named(own.said):
+    outright = _named(theirs, weak=False)
+    named = outright | nearby | (_named(theirs) - _named(own.said, strong=False))
+    for key in (outright | (_named(other.near, weak=False) & nearby)) - _named(own.said):
         named |= kindred().get(key, frozenset())
     return [
         concept
@@ -72,10 +72,12 @@ def _strangers(own: Half, other: Half) -> list[Placing]:
     ]
 
 
-def _named(claims: Iterable[Claim], weak: bool = True) -> set[Key]:
-    """What claims name; where not `weak`, only with words that say nothing else."""
+def _named(claims: Iterable[Claim], weak: bool = True, strong: bool = True) -> set[Key]:
+    """What claims name, with words that may say something else (`weak`) and with all others."""
     concepts = (concept for claim in claims for concept in claim.concepts)
-    return {key for concept in concepts if weak or not concept.weak for key in _keys(concept)}
+    return {
+        key for concept in concepts if (weak if concept.weak else strong) for key in _keys(concept)
+    }
 
 
 def _keys(concept: Concept) -> set[Key]:

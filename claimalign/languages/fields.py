@@ -21,7 +21,7 @@ class FieldWords:
     forms: dict[str, str] = field(default_factory=dict)
     """Name -> parts of words, to write the forms of a verb once."""
     alike: dict[str, str] = field(default_factory=dict)
-    """Letter -> the one that it is read as, where spellings and forms of a word vary."""
+    """Letter -> the letter that it is read as, where the forms and spellings of words vary."""
     runs: str = ""
     """Letters as in a character class: within a longer run of them a word is no word."""
     neither: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from typing import Generic, NamedTuple, TypeVar
 
 from claimalign.claims.lexical.words import Listed, alternatives, folded
@@ -28,11 +28,11 @@ class Word(Generic[Meaning]):
     meanings: tuple[Meaning, ...]
 
 
-class _Entry(NamedTuple, Generic[Meaning]):
-    """What a listed word means where it ends there, and where endings may follow."""
+class _Stems(NamedTuple, Generic[Meaning]):
+    """What listed words mean where they end, and what where endings may follow."""
 
-    whole: list[Meaning]
-    open_ended: list[Meaning]
+    whole: dict[str, tuple[Meaning, ...]]
+    open_ended: dict[str, tuple[Meaning, ...]]
 
 
 class Lexicon(Generic[Meaning]):
@@ -45,20 +45,15 @@ class Lexicon(Generic[Meaning]):
         edge = f"(?!{_LETTER})" if spaced else ""
         self._edge = re.compile(edge)
         self._ending = re.compile(f"(?:{alternatives(endings)}){{0,3}}{edge}")
-        self._apart: dict[str, _Entry[Meaning]] = {}
-        self._within: dict[str, _Entry[Meaning]] = {}
+        self._apart, self._within = _Stems[Meaning]({}, {}), _Stems[Meaning]({}, {})
         listed = list(words)
         keys = folded("\0".join(word for word, _ in listed)).split("\0") if listed else []
         for key, (_, meaning) in zip(keys, listed, strict=True):
-            within = not spaced or key.startswith("-")
-            entries = self._within if within else self._apart
+            stems = self._within if not spaced or key[0] == "-" else self._apart
+            meanings = stems.open_ended if not spaced or key[-1] == "-" else stems.whole
             stem = key.strip("-")
-            entry = entries.get(stem)
-            if entry is None:
-                entry = entries[stem] = _Entry([], [])
-            open_ended = not spaced or key.endswith("-")
-            (entry.open_ended if open_ended else entry.whole).append(meaning)
-        self._listed = Listed([*self._apart, *self._within])
+            meanings[stem] = (*meanings.get(stem, ()), meaning)
+        self._listed = Listed(chain(*self._apart, *self._within))
 
     def find(self, text: str) -> Iterator[Word[Meaning]]:
         """The longest word at every place of folded text, in order.
@@ -66,31 +61,33 @@ class Lexicon(Generic[Meaning]):
         Words may overlap and lie within one another.
         """
         for start in self._listed.starts(text):
-            stems = self._listed.ends(text, start)
-            if stems and (word := self._longest(text, start, stems)):
+            ends = self._listed.ends(text, start)
+            if ends and (word := self._longest(text, start, ends)):
                 yield word
 
-    def _longest(self, text: str, start: int, stems: Sequence[int]) -> Word[Meaning] | None:
+    def _longest(self, text: str, start: int, ends: Sequence[int]) -> Word[Meaning] | None:
         """The longest word that begins at `start`; one within a word only where none stands apart.
 
         None if what is listed there does not end as it should.
         """
         begins = _WORD_BEGINS.match(text, start)
-        for entries in (self._apart, self._within) if begins else (self._within,):
-            listed = [(stem, entry) for stem in stems if (entry := entries.get(text[start:stem]))]
+        for stems in (self._apart, self._within) if begins else (self._within,):
+            listed = [end for end in ends if any(text[start:end] in own for own in stems)]
             if listed:
-                words = (self._word(text, start, stem, entry) for stem, entry in listed)
+                words = (self._word(text, start, end, stems) for end in listed)
                 return next(filter(None, words), None)
         return None
 
     def _word(
-        self, text: str, start: int, stem: int, entry: _Entry[Meaning]
+        self, text: str, start: int, end: int, stems: _Stems[Meaning]
     ) -> Word[Meaning] | None:
-        """The word whose listed part is the text from `start` to `stem`; None if it goes on."""
-        if entry.whole and self._edge.match(text, stem):
-            return Word(start, stem, stem, (*entry.whole, *entry.open_ended))
-        ending = self._ending.match(text, stem) if entry.open_ended else None
-        return Word(start, stem, ending.end(), tuple(entry.open_ended)) if ending else None
+        """The word whose listed part is the text from `start` to `end`; None if it goes on."""
+        stem = text[start:end]
+        whole, open_ended = (own.get(stem, ()) for own in stems)
+        if whole and self._edge.match(text, end):
+            return Word(start, end, end, (*whole, *open_ended))
+        ending = self._ending.match(text, end) if open_ended else None
+        return Word(start, end, ending.end(), open_ended) if ending else None
 
 
 def words_of(entries: str, forms: Mapping[str, str]) -> Iterator[str]:

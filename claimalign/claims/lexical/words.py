@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -99,16 +99,21 @@ HEAD = 3
 
 
 class Listed:
-    """Listed words, found by the letters that they begin with; nothing needs to be compiled."""
+    """Listed words, found by the letters that they begin with; nothing needs to be compiled.
+
+    `_lengths`: the letters -> the lengths of the words with them, a bit for each.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        lengths: dict[str, set[int]] = {}
+        lengths: dict[str, int] = {}
         for word in self._words:
-            lengths.setdefault(word[:HEAD], set()).add(len(word))
-        for head, own in lengths.items():
-            own.update(*(lengths.get(head[:size], ()) for size in range(1, len(head))))
-        self._lengths = {head: sorted(own, reverse=True) for head, own in lengths.items()}
+            head = word[:HEAD]
+            lengths[head] = lengths.get(head, 0) | 1 << len(word)
+        for head in lengths:
+            for size in range(1, len(head)):
+                lengths[head] |= lengths.get(head[:size], 0)
+        self._lengths = lengths
         self._initials = frozenset(head[:1] for head in lengths)
 
     def starts(self, text: str) -> list[int]:
@@ -130,7 +135,7 @@ class Listed:
         lengths, words = self._lengths, self._words
         for size in range(HEAD, 0, -1):
             if found := lengths.get(text[start : start + size]):
-                ends = [start + length for length in found]
+                ends = [start + length for length in _bits(found)]
                 return [end for end in ends if end <= len(text) and text[start:end] in words]
         return []
 
@@ -141,6 +146,12 @@ class Listed:
             if start >= free and (ends := self.ends(text, start)):
                 free = ends[0]
                 yield start, free
+
+
+@cache
+def _bits(lengths: int) -> tuple[int, ...]:
+    """Which bits are set, the highest first."""
+    return tuple(bit for bit in range(lengths.bit_length(), -1, -1) if lengths >> bit & 1)
 
 
 def alternatives(forms: Iterable[str]) -> str:
