@@ -43,7 +43,7 @@ CHECKS: tuple[Check, ...] = (
     CoverageCheck(),
 )
 
-DEFAULT_MIN_CONFIDENCE = 0.5
+DEFAULT_MIN_CONFIDENCE = 0.46
 """Findings less sure than this are not shown unless asked for."""
 
 
