@@ -28,8 +28,10 @@ def merged(differences: Iterable[Difference]) -> list[Difference]:
         d
         for d in found
         if d in clauses
-        or not any(_is_part(d, clause) for clause in lost)
-        and not any(_is_less_likely(d, clause) for clause in clauses)
+        or (
+            not any(_is_part(d, clause) for clause in lost)
+            and not any(_is_less_likely(d, clause) for clause in clauses)
+        )
     ]
     kept: list[Difference] = []
     for difference in sorted(apart, key=_specific):
