@@ -18,7 +18,7 @@ import random
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -59,7 +59,7 @@ class Lesson(NamedTuple):
 class Centred:
     """The token vectors of the texts of a file, the mean of their language taken away."""
 
-    def __init__(self, read: Memory, stories: Sequence[dict[str, str]]) -> None:
+    def __init__(self, read: Memory, stories: Sequence[dict[str, Any]]) -> None:
         self._read = read
         self._means = [
             np.concatenate([self.read(story[key]).vectors for story in stories]).mean(
@@ -74,10 +74,11 @@ class Centred:
 
     def __call__(self, text: str, side: int) -> Floats:
         """Its tokens, centred, one a row."""
-        return self.read(text).vectors.astype(np.float32) - self._means[side]
+        centred: Floats = self.read(text).vectors.astype(np.float32) - self._means[side]
+        return centred
 
 
-def lessons(read: Memory, stories: Sequence[dict[str, str]], chance: random.Random) -> list[Lesson]:
+def lessons(read: Memory, stories: Sequence[dict[str, Any]], chance: random.Random) -> list[Lesson]:
     """All that the stories of a file teach."""
     cut = [
         (texts, side, without_clause(texts[side], chance))
@@ -102,11 +103,11 @@ def _cut(centred: Centred, texts: Sequence[str], side: int, shorter: str) -> Les
     return Lesson(tokens, centred(shorter, side), lost.astype(np.float32))
 
 
-def _added(centred: Centred, stories: Sequence[dict[str, str]]) -> Iterator[Lesson]:
+def _added(centred: Centred, stories: Sequence[dict[str, Any]]) -> Iterator[Lesson]:
     """What a drift puts into a text, beside a faithful and a free partner."""
     for story in stories:
         for side, code in enumerate(CODES):
-            text = dict(story.get(f"drift_{code}", {})).get("addition")
+            text = story.get(f"drift_{code}", {}).get("addition")
             for other in (CODES[1 - side], f"same_{CODES[1 - side]}") if text else ():
                 new = _share(centred.read(text), put_in(story[code], text))
                 yield Lesson(centred(text, side), centred(story[other], 1 - side), new)
@@ -152,7 +153,8 @@ class Learner(torch.nn.Module):
         evidence = (alike.amax(2), torch.log(choices + FEWEST), left @ self.missed)
         bias, likeness, chosen = self.weights
         near = [_with_neighbours(each, own) for each in evidence]
-        return bias + likeness * near[0] + chosen * near[1] + near[2]
+        odds: torch.Tensor = bias + likeness * near[0] + chosen * near[1] + near[2]
+        return odds
 
     def word(self) -> dict[str, float]:
         """The table of what the evidence says."""
@@ -209,7 +211,7 @@ def learn(taught: Sequence[Lesson]) -> Learner:
             odds = learner(*evidence)[own]
             loss = functional.binary_cross_entropy_with_logits(odds, lost[own])
             optimiser.zero_grad()
-            (loss + STEADY * learner.distance()).backward()
+            (loss + STEADY * learner.distance()).backward()  # type: ignore[no-untyped-call]
             optimiser.step()
     return learner
 

@@ -11,10 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimalign import Auditor, Finding
-from claimalign.alignment import Bead, Coverage, coverage
+from claimalign import Auditor, Finding, languages
+from claimalign.alignment import Bead, Coverage, coverage, embedded_metric
+from claimalign.alignment.metric import Metric
+from claimalign.claims import read_claims
+from claimalign.document import Document
+from claimalign.drift.check import Half
 from claimalign.drift.clauses import least_covered, whole_words
-from claimalign.drift.coverage import lost_sentences
+from claimalign.drift.coverage import USUAL_FREEDOM, freedom, lost_sentences
 from claimalign.encoders import TokenVectors
 
 DATA = tomllib.loads(
@@ -183,3 +187,55 @@ def test_the_best_covered_sentence_of_a_bead_is_never_lost() -> None:
     none = np.zeros(1, np.float32)
     nothing = Coverage(((0, 1),), none, none, none, none, np.zeros((1, 2), np.float32), 0.0)
     assert lost_sentences([nothing, nothing], Bead((0, 1), (0,), 0.1, 0.2)) == [0.0, 0.0]
+
+
+def test_a_metric_says_which_words_are_alike_and_missed() -> None:
+    source = [sentence(1, 2), sentence(7, 8)]
+    target = [sentence(1, 3), sentence(7, 8)]
+    beads = [Bead((i,), (i,), 1.0, 1.0) for i in range(2)]
+    plain, _ = coverage(source, target, beads)
+    together = np.eye(40, dtype=np.float32)
+    together[3] = together[2]
+    first = np.zeros(40, np.float32)
+    first[1] = 1.0
+    mapped, _ = coverage(source, target, beads, Metric(together, first))
+    assert plain[0].likeness[1] < 0.5 < 0.8 < mapped[0].likeness[1]
+    assert plain[0].missed.tolist() == [0.0, 0.0]
+    assert mapped[0].missed[0] > 0.5 > mapped[0].missed[1]
+    assert mapped[0].words == pytest.approx(plain[0].words)
+
+
+def test_the_metric_of_the_embedded_encoder_fits_it() -> None:
+    metric = embedded_metric()
+    assert metric.matrix.shape == (384, len(metric.missed))
+    assert np.isfinite(metric.matrix).all()
+    assert np.isfinite(metric.missed).all()
+
+
+def half(*lacking: int) -> Half:
+    """One side of a bead: so many tokens in each of its sentences are like nothing."""
+    words = "あいうえおかきくけこ"
+    claims = read_claims(Document.from_sentences([words] * (len(lacking) or 1), "ja"))
+    ones, spans = np.ones(10, np.float32), tuple((n, n + 1) for n in range(10))
+    covered = []
+    for count in lacking:
+        said = (np.arange(10) >= count).astype(np.float32)
+        vectors = np.zeros((10, 2), np.float32)
+        covered.append(Coverage(spans, said, said, said, 0 * ones, vectors, 1.0))
+    return Half(
+        languages.load("ja"), tuple(claims[: len(lacking)]), tuple(covered), lost=(), near=()
+    )
+
+
+def test_how_free_a_bead_is_the_others_tell() -> None:
+    assert freedom([half(4)]) == [pytest.approx(USUAL_FREEDOM)]
+    free, close, nothing = half(9), half(0), half()
+    rates = freedom([free, close, close, nothing])
+    assert rates[0] < rates[3] < rates[1] == rates[2]
+
+
+@given(st.lists(st.integers(0, 10), max_size=6))
+def test_freedom_is_never_below_nothing(lacking: list[int]) -> None:
+    rates = freedom([half(count) for count in lacking])
+    assert len(rates) == len(lacking)
+    assert all(rate >= 0.0 for rate in rates)

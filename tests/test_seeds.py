@@ -77,9 +77,14 @@ def test_nothing_is_flagged_that_is_the_same(same: str, report: Report) -> None:
     assert not any(same in text for finding in report.findings or () for text in words(finding))
 
 
+def test_the_makers_among_others_that_marathi_names_alone(report: Report) -> None:
+    (finding,) = of_kind(report, "omission")
+    assert words(finding) == ("からのものを含む", "")
+
+
 def test_nothing_else_is_shown(report: Report) -> None:
     kinds = [finding.kind for finding in report.findings or ()]
-    assert kinds == ["figure", "speaker", "speaker", "addition"]
+    assert kinds == ["figure", "speaker", "omission", "speaker", "addition"]
 
 
 def test_every_sentence_stands_in_one_bead(report: Report) -> None:

@@ -67,7 +67,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Version:
-    """Unit vectors of the tokens, sentence by sentence.
+    """The tokens sentence by sentence: unit vectors, and how far they would be missed.
 
     `plain` are those of the encoder, the document's mean taken away; `mapped` those of the metric.
     """
@@ -75,6 +75,7 @@ class _Version:
     sentences: Sequence[TokenVectors]
     plain: list[Floats]
     mapped: list[Floats]
+    missed: list[Floats]
 
 
 def coverage(
@@ -88,25 +89,27 @@ def coverage(
     `metric` is the one learnt for the encoder, if there is one.
     """
     left, right = _version(source, metric), _version(target, metric)
-    missed = metric.missed if metric else None
     return (
-        _side(left, right, [(bead.source, bead.target) for bead in beads], missed),
-        _side(right, left, [(bead.target, bead.source) for bead in beads], missed),
+        _side(left, right, [(bead.source, bead.target) for bead in beads]),
+        _side(right, left, [(bead.target, bead.source) for bead in beads]),
     )
 
 
 def _version(sentences: Sequence[TokenVectors], metric: Metric | None) -> _Version:
     centred = _centred(sentences)
     plain = [_unit(tokens) for tokens in centred]
-    mapped = [_unit(tokens @ metric.matrix) for tokens in centred] if metric else plain
-    return _Version(sentences, plain, mapped)
+    if not metric:
+        return _Version(
+            sentences, plain, plain, [np.zeros(len(tokens), np.float32) for tokens in plain]
+        )
+    mapped = [_unit(tokens @ metric.matrix) for tokens in centred]
+    return _Version(sentences, plain, mapped, [tokens @ metric.missed for tokens in mapped])
 
 
 def _side(
     own: _Version,
     other: _Version,
     beads: Sequence[tuple[Sequence[int], Sequence[int]]],
-    missed: Floats | None,
 ) -> list[Coverage]:
     found = [np.zeros((3, len(tokens)), np.float32) for tokens in own.plain]
     needed = [0.0] * len(own.plain)
@@ -124,17 +127,9 @@ def _side(
             rivals = [own.plain[k] for k in beside]
             needed[i] = _needed(own.plain[i], rivals, [other.plain[j] for j in where])
     return [
-        Coverage(
-            sentence.spans,
-            part[0],
-            part[1],
-            part[2],
-            mapped @ missed if missed is not None else np.zeros(len(plain), np.float32),
-            plain,
-            need,
-        )
-        for sentence, part, plain, mapped, need in zip(
-            own.sentences, found, own.plain, own.mapped, needed, strict=True
+        Coverage(sentence.spans, part[0], part[1], part[2], missed, vectors, need)
+        for sentence, part, missed, vectors, need in zip(
+            own.sentences, found, own.missed, own.plain, needed, strict=True
         )
     ]
 
