@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, product
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from claimalign.claims.lexical.words import Listed, alternatives, folded
@@ -53,30 +54,30 @@ class Lexicon(Generic[Meaning]):
             meanings = stems.open_ended if not spaced or key[-1] == "-" else stems.whole
             stem = key.strip("-")
             meanings[stem] = (*meanings.get(stem, ()), meaning)
-        self._listed = Listed(chain(*self._apart, *self._within))
+        self._listed_apart = Listed(chain(*self._apart))
+        self._listed_within = Listed(chain(*self._within))
 
     def find(self, text: str) -> Iterator[Word[Meaning]]:
         """The longest word at every place of folded text, in order.
 
-        Words may overlap and lie within one another.
+        Words may overlap and lie within one another. One that is listed within words counts only
+        where none that stands apart begins.
         """
-        for start in self._listed.starts(text):
-            ends = self._listed.ends(text, start)
-            if ends and (word := self._longest(text, start, ends)):
+        found = dict.fromkeys(self._listed_within.starts(text), self._within)
+        if self._apart.whole or self._apart.open_ended:
+            begins = (begin.start() for begin in _WORD_BEGINS.finditer(text))
+            found |= {
+                start: self._apart for start in begins if self._listed_apart.ends(text, start)
+            }
+        for start, stems in sorted(found.items(), key=itemgetter(0)):
+            if word := self._longest(text, start, stems):
                 yield word
 
-    def _longest(self, text: str, start: int, ends: Sequence[int]) -> Word[Meaning] | None:
-        """The longest word that begins at `start`; one within a word only where none stands apart.
-
-        None if what is listed there does not end as it should.
-        """
-        begins = _WORD_BEGINS.match(text, start)
-        for stems in (self._apart, self._within) if begins else (self._within,):
-            listed = [end for end in ends if any(text[start:end] in own for own in stems)]
-            if listed:
-                words = (self._word(text, start, end, stems) for end in listed)
-                return next(filter(None, words), None)
-        return None
+    def _longest(self, text: str, start: int, stems: _Stems[Meaning]) -> Word[Meaning] | None:
+        """The longest word that begins at `start`; None if what is listed ends otherwise."""
+        listed = self._listed_apart if stems is self._apart else self._listed_within
+        words = (self._word(text, start, end, stems) for end in listed.ends(text, start))
+        return next(filter(None, words), None)
 
     def _word(
         self, text: str, start: int, end: int, stems: _Stems[Meaning]
