@@ -44,6 +44,7 @@ class Lexicon(Generic[Meaning]):
     ) -> None:
         """Words as in SenseWords, without slots and without `?`."""
         edge = f"(?!{_LETTER})" if spaced else ""
+        self._spaced = spaced
         self._edge = re.compile(edge)
         self._ending = re.compile(f"(?:{alternatives(endings)}){{0,3}}{edge}")
         self._apart, self._within = _Stems[Meaning]({}, {}), _Stems[Meaning]({}, {})
@@ -63,21 +64,20 @@ class Lexicon(Generic[Meaning]):
         Words may overlap and lie within one another. One that is listed within words counts only
         where none that stands apart begins.
         """
-        found = dict.fromkeys(self._listed_within.starts(text), self._within)
-        if self._apart.whole or self._apart.open_ended:
-            begins = (begin.start() for begin in _WORD_BEGINS.finditer(text))
-            found |= {
-                start: self._apart for start in begins if self._listed_apart.ends(text, start)
-            }
-        for start, stems in sorted(found.items(), key=itemgetter(0)):
-            if word := self._longest(text, start, stems):
+        begins = [begin.start() for begin in _WORD_BEGINS.finditer(text)] if self._spaced else []
+        found = {
+            start: (ends, stems)
+            for stems, listed, starts in (
+                (self._within, self._listed_within, self._listed_within.starts(text)),
+                (self._apart, self._listed_apart, begins),
+            )
+            for start in starts
+            if (ends := listed.ends(text, start))
+        }
+        for start, (ends, stems) in sorted(found.items(), key=itemgetter(0)):
+            words = (self._word(text, start, end, stems) for end in ends)
+            if word := next(filter(None, words), None):
                 yield word
-
-    def _longest(self, text: str, start: int, stems: _Stems[Meaning]) -> Word[Meaning] | None:
-        """The longest word that begins at `start`; None if what is listed ends otherwise."""
-        listed = self._listed_apart if stems is self._apart else self._listed_within
-        words = (self._word(text, start, end, stems) for end in listed.ends(text, start))
-        return next(filter(None, words), None)
 
     def _word(
         self, text: str, start: int, end: int, stems: _Stems[Meaning]
