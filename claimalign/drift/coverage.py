@@ -20,9 +20,6 @@ from claimalign.drift.clauses import (
 from claimalign.drift.weighing import log_odds, probability
 from claimalign.report import Evidence, Kind
 
-SAID_NEXT_DOOR, NEEDED_NEXT_DOOR = 0.13, 0.012
-"""A sentence without a partner is said by its neighbours' partners if its words are covered there
-this far on average, and they need it this far."""
 LOST = 0.4
 """A sentence that stands beside others is lost from this probability on."""
 MOST_EXCESS = 0.4
@@ -55,14 +52,10 @@ def lost_sentences(coverage: Sequence[Coverage], bead: Bead) -> list[float]:
     """For each sentence of one side of a bead, how likely (0 to 1) the other side lacks it.
 
     It is 0 where the sentence is taken as said. A sentence without a partner is as surely lost as
-    its bead is right, unless it is said next door; of several beside a partner the best covered
-    one is never lost.
+    its bead is right; of several beside a partner the best covered one is never lost.
     """
     if not (bead.source and bead.target):
-        return [
-            0.0 if not len(sentence.words) or _is_said_next_door(sentence) else bead.confidence
-            for sentence in coverage
-        ]
+        return [bead.confidence if len(sentence.words) else 0.0 for sentence in coverage]
     best = max(sentence.mean for sentence in coverage)
     chances = [
         probability("coverage", "sentence", sentence_evidence(sentence, best, bead.confidence))
@@ -72,10 +65,6 @@ def lost_sentences(coverage: Sequence[Coverage], bead: Bead) -> list[float]:
         chance if sentence.mean < best and chance >= LOST else 0.0
         for sentence, chance in zip(coverage, chances, strict=True)
     ]
-
-
-def _is_said_next_door(sentence: Coverage) -> bool:
-    return sentence.mean >= SAID_NEXT_DOOR and sentence.needed >= NEEDED_NEXT_DOOR
 
 
 def sentence_evidence(sentence: Coverage, best: float, confidence: float) -> dict[str, float]:
