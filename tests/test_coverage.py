@@ -101,13 +101,24 @@ def test_a_sentence_beside_another_is_needed_for_what_only_it_says() -> None:
     assert left[0].needed > 0.5 > 0.1 > left[1].needed
 
 
-def test_a_sentence_alone_is_as_surely_lost_as_its_bead_is_right() -> None:
-    source = [sentence(1, 2), sentence(10, 11), sentence()]
-    target = [sentence(1, 2)]
-    beads = [Bead((0,), (0,), 1, 1), Bead((1,), (), 0, 0.9), Bead((2,), (), 0, 0.8)]
+def test_a_sentence_alone_may_be_said_next_door() -> None:
+    source = [sentence(1, 2), sentence(10, 11), sentence(7, 8, 9)]
+    target = [sentence(1, 2, 10, 11), sentence(7, 8, 9)]
+    beads = [Bead((0,), (0,), 1, 1), Bead((1,), (), 0, 0.9), Bead((2,), (1,), 1, 1)]
+    left, right = coverage(source, target, beads)
+    assert lost_sentences([left[1]], beads[1], 0.0) == [0.0]
+    assert right[0].words.min() > 0.1
+    left, _ = coverage(source, [sentence(1, 2), target[1]], beads)
+    assert lost_sentences([left[1]], beads[1], 0.0) == [0.9]
+
+
+def test_a_sentence_that_its_neighbour_repeats_may_still_be_lost() -> None:
+    source = [sentence(1, 2), sentence(1, 2, 3), sentence(7, 8, 9)]
+    target = [sentence(1, 2), sentence(7, 8, 9)]
+    beads = [Bead((0,), (0,), 1, 1), Bead((1,), (), 0, 0.9), Bead((2,), (1,), 1, 1)]
     left, _ = coverage(source, target, beads)
-    assert lost_sentences([left[1]], beads[1]) == [0.9]
-    assert lost_sentences([left[2]], beads[2]) == [0.0]
+    assert left[1].words[:2].min() > 0.5
+    assert lost_sentences([left[1]], beads[1], 0.0) == [0.9]
 
 
 beads = st.sampled_from([((0, 1), (0,)), ((0,), (0, 1)), ((0,), ()), ((), (0,)), ((0,), (0,))])
@@ -120,13 +131,13 @@ def test_coverage_is_a_likeness_for_every_token(
 ) -> None:
     left, right = ([sentence(*words) for words in side] for side in (source, target))
     parts = coverage(left, right, [Bead(bead[0], bead[1], 0.0, 1.0)])
-    for part, texts in zip(parts, (source, target), strict=True):
+    for part, texts, theirs in zip(parts, (source, target), (target, source), strict=True):
         for covered, text in zip(part, texts, strict=True):
             assert len(covered.words) == len(covered.spans) == len(text)
             assert np.abs(covered.words).max(initial=0.0) <= 2.0
             assert np.abs(covered.likeness).max(initial=0.0) <= 1.001
             assert covered.choices.min(initial=0.0) >= 0.0
-            assert 0.0 <= covered.needed <= 2.0
+            assert 0.0 <= covered.needed <= 2.0 * max(sum(map(len, theirs)), 1)
 
 
 def test_words_that_share_a_counterpart_are_chosen_less() -> None:
@@ -184,7 +195,7 @@ def test_whole_words_stay_inside_the_text(text: str, data: st.DataObject) -> Non
 def test_the_best_covered_sentence_of_a_bead_is_never_lost() -> None:
     none = np.zeros(1, np.float32)
     nothing = Coverage(((0, 1),), none, none, none, none, np.zeros((1, 2), np.float32), 0.0)
-    assert lost_sentences([nothing, nothing], Bead((0, 1), (0,), 0.1, 0.2)) == [0.0, 0.0]
+    assert lost_sentences([nothing, nothing], Bead((0, 1), (0,), 0.1, 0.2), 3.0) == [0.0, 0.0]
 
 
 def test_a_metric_says_which_words_are_alike_and_missed() -> None:

@@ -44,11 +44,12 @@ class Coverage:
     far it is covered: about 0 where it finds no more than in any sentence, 0.3 and more where it
     has a counterpart; `likeness` is how like it its counterpart is (-1 to 1, nothing taken away),
     `choices` how many tokens of the other side choose it (0 and more: the choice of each is given
-    out among the tokens of the bead), `missed` how far words of its kind would be missed
+    out among the tokens of the bead, and for a sentence without a partner among those of the
+    neighbours too), `missed` how far words of its kind would be missed
     (log-odds); these three are told by the metric, where there is one. `vectors` are the tokens'
-    unit vectors (one a row), the document's mean token taken away. `needed` is how much less of
-    the other side would be covered without this sentence: 0 where the sentences beside it say all
-    of that as well, 1 where none stands beside it.
+    unit vectors (one a row), the document's mean token taken away. `needed` is how much less some
+    words in a row of the other side would be covered without this sentence, in sum: 0 where the
+    sentences beside it say all of that as well, 1 where none stands beside it.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -119,13 +120,13 @@ def _side(
         where = [*partners, *(j for _, theirs in next_door for j in theirs)]
         if not (members and where):
             continue
-        ends = np.cumsum([len(own.plain[i]) for i in members])[:-1]
-        together = _found(own, members, other, where)
-        for i, part in zip(members, np.split(together, ends, axis=1), strict=True):
+        ends = np.cumsum([len(own.plain[i]) for i in members])
+        rivals = [k for ours, _ in next_door for k in ours]
+        together = _found(own, (*members, *rivals), other, where)
+        for i, part in zip(members, np.split(together, ends, axis=1), strict=False):
             found[i] = part
-            beside = [k for k in (*members, *(k for ours, _ in next_door for k in ours)) if k != i]
-            rivals = [own.plain[k] for k in beside]
-            needed[i] = _needed(own.plain[i], rivals, [other.plain[j] for j in where])
+            beside = [own.plain[k] for k in (*members, *rivals) if k != i]
+            needed[i] = _needed(own.plain[i], beside, [other.plain[j] for j in where])
     return [
         Coverage(sentence.spans, part[0], part[1], part[2], missed, vectors, need)
         for sentence, part, missed, vectors, need in zip(
@@ -135,11 +136,16 @@ def _side(
 
 
 def _needed(sentence: Floats, beside: Sequence[Floats], partners: Sequence[Floats]) -> float:
+    """By how much words in a row of the partners are better covered with the sentence than without.
+
+    It is the greatest sum of neighbours (Kadane).
+    """
     if not beside:
         return 1.0
     words = np.concatenate(partners)
-    gain = _best(words, sentence) - _best(words, np.concatenate(beside))
-    return float(np.maximum(gain, 0.0).mean()) if len(words) else 0.0
+    gains = _best(words, sentence) - _best(words, np.concatenate(beside))
+    sums = np.concatenate([[0.0], np.cumsum(gains, dtype=np.float64)])
+    return float((sums - np.minimum.accumulate(sums)).max())
 
 
 def _centred(sentences: Sequence[TokenVectors]) -> list[Floats]:

@@ -20,6 +20,11 @@ from claimalign.drift.clauses import (
 from claimalign.drift.weighing import log_odds, probability
 from claimalign.report import Evidence, Kind
 
+CHOSEN = 0.5
+"""A token stands for something on the other side if so many tokens there choose it."""
+CHOSEN_NEXT_DOOR, NEEDED_NEXT_DOOR = 0.45, 0.5
+"""A sentence without a partner is said by its neighbours' partners if such a share of its tokens
+stands for something there, and they need it this far."""
 LOST = 0.4
 """A sentence that stands beside others is lost from this probability on."""
 MOST_EXCESS = 0.4
@@ -48,17 +53,22 @@ class CoverageCheck:
                 yield from _clauses(view, pair.bead.confidence, side)
 
 
-def lost_sentences(coverage: Sequence[Coverage], bead: Bead) -> list[float]:
+def lost_sentences(coverage: Sequence[Coverage], bead: Bead, excess: float) -> list[float]:
     """For each sentence of one side of a bead, how likely (0 to 1) the other side lacks it.
 
-    It is 0 where the sentence is taken as said. A sentence without a partner is as surely lost as
-    its bead is right; of several beside a partner the best covered one is never lost.
+    `excess` is how much longer than usual that side is beside the other (log). The chance is 0
+    where the sentence is taken as said. A sentence without a partner is as surely lost as its bead
+    is right, unless it is said next door; of several beside a partner the best covered one is
+    never lost.
     """
     if not (bead.source and bead.target):
-        return [bead.confidence if len(sentence.words) else 0.0 for sentence in coverage]
+        return [
+            0.0 if not len(sentence.words) or _is_said_next_door(sentence) else bead.confidence
+            for sentence in coverage
+        ]
     best = max(sentence.mean for sentence in coverage)
     chances = [
-        probability("coverage", "sentence", sentence_evidence(sentence, best, bead.confidence))
+        probability("coverage", "sentence", sentence_evidence(sentence, best, bead, excess))
         for sentence in coverage
     ]
     return [
@@ -67,15 +77,24 @@ def lost_sentences(coverage: Sequence[Coverage], bead: Bead) -> list[float]:
     ]
 
 
-def sentence_evidence(sentence: Coverage, best: float, confidence: float) -> dict[str, float]:
+def _is_said_next_door(sentence: Coverage) -> bool:
+    chosen = float((sentence.choices > CHOSEN).mean())
+    return chosen >= CHOSEN_NEXT_DOOR and sentence.needed >= NEEDED_NEXT_DOOR
+
+
+def sentence_evidence(
+    sentence: Coverage, best: float, bead: Bead, excess: float
+) -> dict[str, float]:
     """What tells whether a sentence beside others is lost (`coverage.toml` says what each means).
 
-    `best` is how far the best covered one beside it is, `confidence` that of the bead.
+    `best` is how far the best covered one beside it is, `excess` how much longer than usual its
+    side of the bead is beside the other (log).
     """
     return {
         "share": max(sentence.mean, 0.0) / best if best > 0 else 0.0,
         "needed": log(sentence.needed + 0.01),
-        "confidence": confidence,
+        "confidence": bead.confidence,
+        "length": excess,
     }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from claimalign.alignment import Bead, Coverage
 from claimalign.claims import Claim
@@ -37,6 +38,26 @@ def pairs(
             [target.claims[j] for j in bead.target],
             (source.language, target.language),
         )
+    halves = [
+        (_without_lost(left, bead, excess), _without_lost(right, bead, -excess))
+        for bead, (left, right, excess) in zip(
+            beads, complete(source, target, beads, terms), strict=True
+        )
+    ]
+    usual = _usual(halves)
+    free = zip(*(freedom([half[side] for half in halves]) for side in (0, 1)), strict=True)
+    for place, (bead, (left, right), both) in enumerate(zip(beads, halves, free, strict=True)):
+        longer = _longer(halves[max(place - 1, 0) : place + 2], left, right, usual)
+        yield Pair(bead, left, right, names, longer, both)
+
+
+def complete(
+    source: Version, target: Version, beads: Sequence[Bead], terms: TermTable
+) -> Iterator[tuple[Half, Half, float]]:
+    """Both sides of each bead with every sentence taken as said.
+
+    The third is how much longer than usual the source's side is beside the target's (log).
+    """
     halves = []
     for place, bead in enumerate(beads):
         near = [*beads[max(place - 1, 0) : place], *beads[place + 1 : place + 2]]
@@ -46,17 +67,16 @@ def pairs(
         their_near = [target.claims[j] for other in near for j in other.target]
         our_terms = terms.find(ours, theirs + their_near, 0)
         their_terms = terms.find(theirs, ours + our_near, 1)
-        halves.append(
-            (
-                _half(source, bead, bead.source, our_near, our_terms),
-                _half(target, bead, bead.target, their_near, their_terms),
-            )
-        )
-    usual = usual_ratio([(left, right) for left, right in halves if left.said and right.said])
-    free = zip(*(freedom([half[side] for half in halves]) for side in (0, 1)), strict=True)
-    for place, (bead, (left, right), both) in enumerate(zip(beads, halves, free, strict=True)):
-        longer = _longer(halves[max(place - 1, 0) : place + 2], left, right, usual)
-        yield Pair(bead, left, right, names, longer, both)
+        left = _half(source, bead.source, our_near, our_terms)
+        right = _half(target, bead.target, their_near, their_terms)
+        halves.append((left, right))
+    usual = _usual(halves)
+    for left, right in halves:
+        yield left, right, ratio(left.length, right.length) - usual
+
+
+def _usual(halves: Sequence[tuple[Half, Half]]) -> float:
+    return usual_ratio([(left, right) for left, right in halves if left.said and right.said])
 
 
 def _longer(near: Sequence[tuple[Half, Half]], left: Half, right: Half, usual: float) -> float:
@@ -73,23 +93,33 @@ def _longer(near: Sequence[tuple[Half, Half]], left: Half, right: Half, usual: f
 
 def _half(
     version: Version,
-    bead: Bead,
     own: Sequence[int],
     near: Sequence[Claim],
     terms: Sequence[tuple[Term, ...]],
 ) -> Half:
-    claims = [version.claims[i] for i in own]
-    coverage = [
+    claims = tuple(version.claims[i] for i in own)
+    coverage = tuple(
         with_terms(version.coverage[i], claim.sentence, found)
         for i, claim, found in zip(own, claims, terms, strict=True)
-    ]
-    chances = lost_sentences(coverage, bead)
+    )
+    return Half(version.language, claims, coverage, (), tuple(near), tuple(chain(*terms)))
+
+
+def _without_lost(half: Half, bead: Bead, excess: float) -> Half:
+    """The half with the sentences that the other side lacks set apart."""
+    chances = lost_sentences(half.coverage, bead, excess)
+    if not any(chances):
+        return half
     said = [place for place, chance in enumerate(chances) if not chance]
-    return Half(
-        version.language,
-        said=tuple(claims[place] for place in said),
-        coverage=tuple(coverage[place] for place in said),
-        lost=tuple((claims[place], chance) for place, chance in enumerate(chances) if chance),
-        near=tuple(near),
-        terms=tuple(term for place in said for term in terms[place]),
+    sentences = [half.said[place].sentence for place in said]
+    return replace(
+        half,
+        said=tuple(half.said[place] for place in said),
+        coverage=tuple(half.coverage[place] for place in said),
+        lost=tuple((half.said[place], chance) for place, chance in enumerate(chances) if chance),
+        terms=tuple(
+            term
+            for term in half.terms
+            if any(sentence.start <= term.span.start < sentence.end for sentence in sentences)
+        ),
     )
