@@ -1,12 +1,14 @@
 """Plant the drifts of benchmarks/planted.toml in gold articles, as a second test of the checks.
 
-    python -m benchmarks.planting FOLDER [--data FOLDER]
+    python -m benchmarks.planting FOLDER [--data FOLDER] [--sentences]
     python -m benchmarks.drift FOLDER
 
 The articles of `parallel-dev.json` (in the data folder, default ../shared/eval) that are not in
 `drift-dev.json` get one fact changed here and there, on either side. The table holds no text of
 theirs: only where the changed words stand, and what stands there now. Their other lines were read:
 those listed as `clean` say the same, and the rest, translated loosely, is not counted.
+
+With --sentences, all articles lose every fourth sentence instead, on one side or the other.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from typing import Any
 
 PLANTED = Path(__file__).with_name("planted.toml")
 SIDES = ("ja", "mr")
+APART = 4
+"""Every so many-th sentence is lost."""
 
 
 def main() -> None:
@@ -26,17 +30,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/eval"), metavar="FOLDER")
+    parser.add_argument("--sentences", action="store_true", help="take whole sentences away")
     options = parser.parse_args()
     path = options.data / "parallel-dev.json"
     if not path.is_file():
         parser.error(f"{path} is not there: name the folder of the gold articles")
     texts = {item["doc"]: item for item in json.loads(path.read_text(encoding="utf-8"))}
-    articles = tomllib.loads(PLANTED.read_text(encoding="utf-8"))["article"]
+    articles = (
+        [lost_sentences(number, text) for number, text in enumerate(texts.values())]
+        if options.sentences
+        else tomllib.loads(PLANTED.read_text(encoding="utf-8"))["article"]
+    )
     planted = [article(texts[item["doc"]], item) for item in articles]
     options.folder.mkdir(parents=True, exist_ok=True)
     written = options.folder / "drift-planted.json"
     written.write_text(json.dumps(planted, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"{written}: {sum(len(item['drift']) for item in articles)} drifts")
+
+
+def lost_sentences(number: int, text: dict[str, Any]) -> dict[str, Any]:
+    """A table as those of `planted.toml`, in which one side of an article loses sentences."""
+    side = SIDES[number % 2]
+    kind = "omission" if side == "mr" else "addition"
+    lines = range(1, len(text["ja"]) - 1, APART)
+    lost = [{"side": side, "line": line, "kind": kind, "note": "a sentence"} for line in lines]
+    return {"doc": text["doc"], "clean": [], "drift": lost}
 
 
 def article(text: dict[str, Any], planting: dict[str, Any]) -> dict[str, Any]:
