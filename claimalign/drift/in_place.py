@@ -1,4 +1,8 @@
-"""In place: for words that one side lacks, the words that stand there instead, where any do."""
+"""In place: for words that one side lacks, the words that stand there instead, where any do.
+
+What replaces a denial is the bare word that is denied on the other side: where nothing stands in
+the place of the denial, what stands in the place of the word before it is looked for too.
+"""
 
 from __future__ import annotations
 
@@ -41,11 +45,17 @@ def in_place(found: Iterable[tuple[Pair, Difference]]) -> Iterator[Difference]:
 
 
 def _marked(pair: Pair, difference: Difference) -> Difference:
+    if max(pair.source.tokens, pair.target.tokens) > LONGEST:
+        return difference
     least = LEAST[difference.kind]
-    if difference.source:
-        word = _replacing(difference.source, pair.source, pair.target, least)
-    else:
-        word = _replacing(difference.target, pair.target, pair.source, least)
+    own, other, marks = (
+        (pair.source, pair.target, difference.source)
+        if difference.source
+        else (pair.target, pair.source, difference.target)
+    )
+    word = _replacing(marks, own, other, least)
+    if not word and difference.kind == "polarity":
+        word = _replacing(_denied(marks, own), own, other, least)
     if not word:
         return difference
     marked = replace(difference, message=f"{difference.message}; “{word.text}” stands there")
@@ -53,13 +63,18 @@ def _marked(pair: Pair, difference: Difference) -> Difference:
     return replace(marked, target=mark) if difference.source else replace(marked, source=mark)
 
 
+def _denied(marks: Sequence[Evidence], half: Half) -> list[Evidence]:
+    """The word before each mark."""
+    words = [word for word, _ in _words(half)]
+    before = [[word for word in words if word.end <= mark.start] for mark in marks]
+    return [Evidence.of(max(some, key=lambda word: word.end)) for some in before if some]
+
+
 def _replacing(marks: Sequence[Evidence], own: Half, other: Half, least: float) -> Span | None:
     """The word of the other side that fits best in the place of the marks, if it fits well.
 
     A word fits as far as it is like the marked words, and more like them than like any other.
     """
-    if max(own.tokens, other.tokens) > LONGEST:
-        return None
     inside, words = _tokens(own, marks), _words(other)
     if not words or not inside.any():
         return None
