@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimalign.claims.model import Claim
 from claimalign.claims.names import read_names
 from claimalign.claims.speech import read_roles
 from claimalign.document import Sentence
@@ -24,10 +23,10 @@ KEYS = sorted(load("ja").roles.roles)
 
 def read(text: str, code: str) -> list[str]:
     sentence = Sentence(0, 7, 7 + len(text), text)
-    claim = Claim(sentence, names=read_names(sentence, load(code)))
+    names = read_names(sentence, load(code))
     return [
         f"{role.span.text} = {'/'.join(sorted(role.keys))}{' *' if role.acts else ''}"
-        for role in read_roles(claim, load(code))
+        for role in read_roles(sentence, names, load(code))
     ]
 
 
@@ -58,7 +57,7 @@ def test_being_the_same_has_no_direction(a: str, b: str) -> None:
 def test_roles_stand_in_order_and_apart(text: str) -> None:
     sentence = Sentence(0, 0, len(text), text)
     for code in ("ja", "mr"):
-        roles = list(read_roles(Claim(sentence), load(code)))
+        roles = read_roles(sentence, (), load(code))
         assert all(text[role.span.start : role.span.end] == role.span.text for role in roles)
         starts = [role.span.start for role in roles]
         assert starts == sorted(set(starts))

@@ -2,6 +2,7 @@
 
 from claimalign.claims.anchors import anchors
 from claimalign.claims.model import (
+    Aside,
     Claim,
     Concept,
     Extent,
@@ -9,16 +10,20 @@ from claimalign.claims.model import (
     Moment,
     Name,
     Negation,
+    Part,
     Pole,
     Quantity,
+    Role,
     Speaker,
     Speech,
+    Status,
 )
 from claimalign.claims.moments import moment_wording
 from claimalign.claims.reading import Reading, read_claims
 from claimalign.claims.wording import notation, wording
 
 __all__ = [
+    "Aside",
     "Claim",
     "Concept",
     "Extent",
@@ -26,11 +31,14 @@ __all__ = [
     "Moment",
     "Name",
     "Negation",
+    "Part",
     "Pole",
     "Quantity",
     "Reading",
+    "Role",
     "Speaker",
     "Speech",
+    "Status",
     "anchors",
     "moment_wording",
     "notation",

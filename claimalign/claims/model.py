@@ -17,6 +17,9 @@ from claimalign.languages.kinds import (
     QuantityKind,
 )
 
+Voice = Literal["does", "undergoes", "unclear"]
+"""What the subject of a clause does there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -176,8 +179,55 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody called by a role: one of `keys`, which are the same in every language.
+
+    `acts` tells whether the mark of a subject, or of a source of words, follows.
+    """
+
+    span: Span
+    keys: frozenset[str]
+    acts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word and its case, one of the keys of `CaseWords.marks`.
+
+    `clause` counts the clauses of the sentence; `voice` is what the subject does there.
+    """
+
+    span: Span
+    case: str
+    clause: int
+    voice: Voice
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A word that is set aside for another, by one of the keys of `CaseWords.aside`."""
+
+    span: Span
+    kind: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far the matter has come: `kind` is a key of `StatusWords.words`, `span` says it."""
+
+    span: Span
+    kind: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """Everything that was read in one sentence; each list is in the order of the text."""
+    """Everything that was read in one sentence; each list is in the order of the text.
+
+    `status` is what the sentence, or what it reports, ends with; None where that is unclear.
+    """
 
     sentence: Sentence
     quantities: tuple[Quantity, ...] = ()
@@ -191,3 +241,7 @@ class Claim:
     families: tuple[Pole, ...] = ()
     grades: tuple[Pole, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    roles: tuple[Role, ...] = ()
+    parts: tuple[Part, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    status: Status | None = None

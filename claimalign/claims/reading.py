@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimalign._version import __version__
+from claimalign.claims.cases import read_asides, read_parts
 from claimalign.claims.fields import read_concepts
 from claimalign.claims.model import Claim, Name
 from claimalign.claims.moments import read_moments
 from claimalign.claims.names import read_document_names
 from claimalign.claims.numbers import read_quantities
 from claimalign.claims.sense import read_sense
-from claimalign.claims.speech import read_speech, resolve_speakers
+from claimalign.claims.speech import read_roles, read_speech, resolve_speakers
+from claimalign.claims.statuses import read_status
 from claimalign.claims.wording import notation
 from claimalign.document import Document, Sentence, Span
 from claimalign.languages import Language, load
@@ -59,12 +61,13 @@ def _read_sentence(sentence: Sentence, names: tuple[Name, ...], language: Langua
     moments = read_moments(sentence, language.calendar, language.numbers)
     taken = [*(name.span for name in names), *(moment.span for moment in moments)]
     sense = read_sense(sentence, language.sense, taken)
+    speeches = read_speech(sentence, language.speech, names)
     return Claim(
         sentence,
         quantities=read_quantities(sentence, language.numbers, taken),
         moments=moments,
         names=names,
-        speeches=read_speech(sentence, language.speech, names),
+        speeches=speeches,
         negations=sense.negations,
         hedges=sense.hedges,
         extents=sense.extents,
@@ -72,6 +75,10 @@ def _read_sentence(sentence: Sentence, names: tuple[Name, ...], language: Langua
         families=sense.families,
         grades=sense.grades,
         concepts=read_concepts(sentence, language.fields, taken),
+        roles=read_roles(sentence, names, language),
+        parts=read_parts(sentence, language.cases),
+        asides=read_asides(sentence, language.cases),
+        status=read_status(sentence, speeches, language.statuses),
     )
 
 

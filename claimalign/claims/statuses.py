@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 
 from claimalign.claims.lexical.patterns import NOTHING, either, entries
 from claimalign.claims.lexical.words import STOPS
-from claimalign.claims.model import Claim
-from claimalign.document import Span
+from claimalign.claims.model import Speech, Status
+from claimalign.document import Sentence
 from claimalign.languages import StatusWords
 
 NEITHER = "neither"
@@ -22,32 +22,26 @@ REPORTS = 2
 """So many reports, one within the other, are taken off at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
-    """Words of a predicate and what they say: `kind` is a key of `StatusWords.words`."""
-
-    span: Span
-    kind: str
-    weak: bool = False
-
-
-def read_status(claim: Claim, words: StatusWords) -> Status | None:
-    """What a claim ends with, or what the words end with that it reports; None if unclear."""
+def read_status(
+    sentence: Sentence, speeches: Sequence[Speech], words: StatusWords
+) -> Status | None:
+    """What a sentence ends with, or what the words end with that it reports; None if unclear."""
     if not words.words:
         return None
-    text = claim.sentence.text.rstrip(CLOSING)
-    said = _said(text, claim, words)
-    return (
-        _last(said, claim, words, words.words)
-        or _last(said, claim, words, words.endings)
-        or _last(text, claim, words, words.words)
+    text = sentence.text.rstrip(CLOSING)
+    said = _said(text, sentence.start, speeches, words)
+    found = (
+        _last(said, words, words.words)
+        or _last(said, words, words.endings)
+        or _last(text, words, words.words)
     )
+    return Status(sentence.span(*found[0]), found[1]) if found else None
 
 
-def _said(text: str, claim: Claim, words: StatusWords) -> str:
+def _said(text: str, offset: int, speeches: Sequence[Speech], words: StatusWords) -> str:
     """The text without the verb at its end that reports it, and without punctuation there."""
-    starts = [speech.cue.start - claim.sentence.start for speech in claim.speeches]
-    ends = [speech.cue.end - claim.sentence.start for speech in claim.speeches]
+    starts = [speech.cue.start - offset for speech in speeches]
+    ends = [speech.cue.end - offset for speech in speeches]
     for _ in range(REPORTS):
         last = [
             start
@@ -62,8 +56,13 @@ def _said(text: str, claim: Claim, words: StatusWords) -> str:
     return text
 
 
-def _last(said: str, claim: Claim, words: StatusWords, table: dict[str, str]) -> Status | None:
-    """The last word of a table in what is said, if nothing that matters comes after it."""
+def _last(
+    said: str, words: StatusWords, table: dict[str, str]
+) -> tuple[tuple[int, int], str] | None:
+    """Where the last word of a table stands in what is said, and its status.
+
+    None if something that matters comes after it.
+    """
     kinds, pattern = _table(words, table is words.endings)
     found = list(pattern.finditer(said, max(len(said) - words.tail, 0)))
     if not found:
@@ -74,8 +73,7 @@ def _last(said: str, claim: Claim, words: StatusWords, table: dict[str, str]) ->
         return None
     if re.search(words.turned or NOTHING, rest):
         return None
-    start, end = found[-1].span()
-    return Status(claim.sentence.span(start, end), kind)
+    return found[-1].span(), kind
 
 
 @cache

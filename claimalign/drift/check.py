@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from claimalign.alignment import Bead, Coverage
-from claimalign.claims import Claim
+from claimalign.claims import Claim, Role
 from claimalign.document import Span
 from claimalign.drift.name_table import NameTable
 from claimalign.drift.terms import Term
@@ -30,6 +30,11 @@ class Half:
     lost: tuple[tuple[Claim, float], ...]
     near: tuple[Claim, ...]
     terms: tuple[Term, ...] = ()
+
+    @property
+    def roles(self) -> list[Role]:
+        """Everybody whom they call by a role."""
+        return [role for claim in self.said for role in claim.roles]
 
     @property
     def length(self) -> int:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby, islice, permutations, product
 from typing import Literal
 
-from claimalign.claims import Name
-from claimalign.claims.cases import Aside, Part, read_asides, read_parts
-from claimalign.claims.speech.roles import Role, read_roles
+from claimalign.claims import Aside, Name, Part, Role
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.roles import may_be_same_role
 from claimalign.drift.signs import Placed, SignType, best_likeness, evidence, likeness, placed
@@ -108,8 +106,7 @@ def _sameness(pair: Pair, a: _Actor, b: _Actor) -> float:
 
 def _relations(half: Half) -> Iterator[_Relation]:
     """The pairs of parts in each clause that the marks of case set in relation."""
-    parts = placed(half, lambda claim: read_parts(claim, half.language.cases))
-    roles = _read_roles(half) if len(parts) > 1 else []
+    parts, roles = placed(half, lambda claim: claim.parts), half.roles
     for _, clause in groupby(parts, lambda part: (part.claim.sentence.index, part.sign.clause)):
         for lead, other in permutations([_actor(part, roles) for part in clause], 2):
             for kind in _kinds(lead.part.sign, other.part.sign):
@@ -147,10 +144,6 @@ def _roles(sign: Placed[SignType], roles: Sequence[Role]) -> frozenset[str]:
     )
 
 
-def _read_roles(half: Half) -> list[Role]:
-    return [role for claim in half.said for role in read_roles(claim, half.language)]
-
-
 def _asides_exchanged(pair: Pair) -> Iterator[Difference]:
     """Where each side sets aside, once and in the same way, what the other does not."""
     source, target = (_asides(half) for half in (pair.source, pair.target))
@@ -170,12 +163,12 @@ def _asides_exchanged(pair: Pair) -> Iterator[Difference]:
 
 
 def _asides(half: Half) -> Sequence[Placed[Aside]]:
-    return placed(half, lambda claim: list(read_asides(claim, half.language.cases)))
+    return placed(half, lambda claim: claim.asides)
 
 
 def _are_exchanged_asides(pair: Pair, left: Placed[Aside], right: Placed[Aside]) -> bool:
     """Whether either side says elsewhere what the other sets aside: by its role or its words."""
-    source, target = _read_roles(pair.source), _read_roles(pair.target)
+    source, target = pair.source.roles, pair.target.roles
     one, other = _roles(left, source), _roles(right, target)
     if one and other:
         return (

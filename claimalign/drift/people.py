@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 
-from claimalign.claims import Claim, Name
-from claimalign.claims.speech import Role, read_roles
+from claimalign.claims import Claim, Name, Role
 from claimalign.document import Span
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.roles import are_of_one_sort, is_body, may_be_same_role
-from claimalign.languages import Language
 from claimalign.report import Evidence, Kind
 
 BESIDE = 2
@@ -44,11 +42,10 @@ class PeopleCheck:
 def _roles(half: Half) -> list[Role]:
     """The roles of one side, each once, as one who acts where it does so anywhere."""
     found: dict[frozenset[str], Role] = {}
-    for claim in half.said:
-        for role in read_roles(claim, half.language):
-            known = found.setdefault(role.keys, role)
-            if role.acts and not known.acts:
-                found[role.keys] = role
+    for role in half.roles:
+        known = found.setdefault(role.keys, role)
+        if role.acts and not known.acts:
+            found[role.keys] = role
     return list(found.values())
 
 
@@ -110,16 +107,16 @@ def _of_one_name(pair: Pair) -> Iterator[Difference]:
 
 def _beside_names(half: Half) -> list[tuple[Name, Role]]:
     """The names of one side that can be read, each with a person's role right beside it."""
-    found = (pair for claim in half.said for pair in _named_roles(claim, half.language))
+    found = (pair for claim in half.said for pair in _named_roles(claim))
     return list(islice(found, MOST_NAMED))
 
 
-def _named_roles(claim: Claim, language: Language) -> Iterator[tuple[Name, Role]]:
+def _named_roles(claim: Claim) -> Iterator[tuple[Name, Role]]:
     """The roles of people in a claim that a name stands beside, with that name."""
     names = [name for name in claim.names if name.sound]
     starts = {name.span.start: name for name in names}
     ends = {name.span.end: name for name in names}
-    for role in read_roles(claim, language):
+    for role in claim.roles:
         after = (starts.get(role.span.end + gap) for gap in range(BESIDE + 1))
         before = (ends.get(role.span.start - gap) for gap in range(BESIDE + 1))
         name = next((name for name in (*after, *before) if name), None)
@@ -130,11 +127,7 @@ def _named_roles(claim: Claim, language: Language) -> Iterator[tuple[Name, Role]
 def _is_new(role: Role, other: Half) -> bool:
     """Whether the other side calls nobody by the role."""
     return not any(
-        may_be_same_role(a, b)
-        for claim in other.said
-        for own in read_roles(claim, other.language)
-        for a in role.keys
-        for b in own.keys
+        may_be_same_role(a, b) for own in other.roles for a in role.keys for b in own.keys
     )
 
 
@@ -160,8 +153,7 @@ def _country(role: Role, half: Half) -> Name | None:
 
 def _body(role: Role, half: Half) -> Role | None:
     """The body whose word stands right before a role."""
-    roles = (own for claim in half.said for own in read_roles(claim, half.language))
-    return next((own for own in roles if _is_before(own.span, role)), None)
+    return next((own for own in half.roles if _is_before(own.span, role)), None)
 
 
 def _is_before(span: Span, role: Role) -> bool:

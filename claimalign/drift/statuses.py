@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimalign.claims.statuses import Status, read_status
+from claimalign.claims import Status
 from claimalign.drift.check import Half, Pair
 from claimalign.drift.lacks import CLOSE, LONG
 from claimalign.drift.signs import Placed, likeness, placed
@@ -30,5 +30,4 @@ def statuses(pair: Pair) -> Iterator[tuple[Status, Status, Evidence]]:
 def _last(half: Half) -> Sequence[Placed[Status]]:
     """What the last sentence of a side ends with, if that can be read."""
     last = half.said[-1]
-    status = read_status(last, half.language.statuses)
-    return placed(half, lambda claim: [status] if status and claim is last else [])
+    return placed(half, lambda claim: [claim.status] if claim.status and claim is last else [])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claimalign.claims.lexical.lexicon import Lexicon, words_of
 from claimalign.claims.lexical.patterns import either
 from claimalign.claims.lexical.words import folded
-from claimalign.claims.model import Claim
-from claimalign.document import Span
+from claimalign.claims.model import Name, Role
+from claimalign.document import Sentence
 from claimalign.languages import Language, RoleWords, SpeechWords
 
 _BRACKETS = r"\s?[（(][^（）()]{1,20}[）)]"
@@ -19,33 +18,21 @@ _NOBODY = ""
 """The meaning of a word that only looks like a role."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """Somebody called by a role: one of `keys`, which are the same in every language.
-
-    `acts` tells whether the mark of a subject, or of a source of words, follows.
-    """
-
-    span: Span
-    keys: frozenset[str]
-    acts: bool
-
-
-def read_roles(claim: Claim, language: Language) -> Iterator[Role]:
-    """Yield the roles in a claim, in the order of the text; none lies within another."""
-    sentence, reach = claim.sentence, 0
-    named = {
-        name.span.start - sentence.start: name.span.end - sentence.start for name in claim.names
-    }
+def read_roles(sentence: Sentence, names: Sequence[Name], language: Language) -> tuple[Role, ...]:
+    """The roles in a sentence with these names, in the order of the text; none within another."""
+    found, reach = list[Role](), 0
+    marks = _marks(language.speech)
+    named = {name.span.start - sentence.start: name.span.end - sentence.start for name in names}
     for word in _lexicon(language.roles).find(folded(sentence.text)):
         if word.start < reach:
             continue
         reach = word.stem
         if _NOBODY not in word.meanings:
             name = next((named[at] for at in (word.end, word.end + 1) if at in named), word.stem)
-            marks = _marks(language.speech)
             acts = any(marks.match(sentence.text, at) for at in (word.stem, name))
-            yield Role(sentence.span(word.start, word.end), frozenset(word.meanings), acts)
+            span = sentence.span(word.start, word.end)
+            found.append(Role(span, frozenset(word.meanings), acts))
+    return tuple(found)
 
 
 @cache
