@@ -36,7 +36,6 @@ from claimalign.document import Document
 from claimalign.drift.clauses import whole_words
 from claimalign.drift.coverage import (
     clause_evidence,
-    least_covered_clause,
     sentence_evidence,
     views,
 )
@@ -163,8 +162,8 @@ def clause_cases(
     for pair in pairs(*versions(read, texts, beads), beads, Glossary()):
         if pair.source.said and pair.target.said:
             for side, view in enumerate(views(pair)):
-                if clause := least_covered_clause(view.own):
-                    evidence = clause_evidence(clause, view)
+                if view.clause:
+                    evidence = clause_evidence(view.clause, view)
                     yield pair.bead, side, [evidence[name] for name in CLAUSE]
 
 

@@ -18,7 +18,7 @@ from claimalign.claims import read_claims
 from claimalign.document import Document
 from claimalign.drift.check import Half
 from claimalign.drift.clauses import least_covered, whole_words
-from claimalign.drift.coverage import USUAL_FREEDOM, freedom, lost_sentences
+from claimalign.drift.coverage import USUAL_FREEDOM, freedom, least_covered_clause, lost_sentences
 from claimalign.encoders import TokenVectors
 
 DATA = tomllib.loads(
@@ -236,15 +236,19 @@ def half(*lacking: int) -> Half:
     )
 
 
+def freedom_of(*halves: Half) -> list[float]:
+    return freedom(halves, [least_covered_clause(half) for half in halves])
+
+
 def test_how_free_a_bead_is_the_others_tell() -> None:
-    assert freedom([half(4)]) == [pytest.approx(USUAL_FREEDOM)]
+    assert freedom_of(half(4)) == [pytest.approx(USUAL_FREEDOM)]
     free, close, nothing = half(9), half(0), half()
-    rates = freedom([free, close, close, nothing])
+    rates = freedom_of(free, close, close, nothing)
     assert rates[0] < rates[3] < rates[1] == rates[2]
 
 
 @given(st.lists(st.integers(0, 10), max_size=6))
 def test_freedom_is_never_below_nothing(lacking: list[int]) -> None:
-    rates = freedom([half(count) for count in lacking])
+    rates = freedom_of(*map(half, lacking))
     assert len(rates) == len(lacking)
     assert all(rate >= 0.0 for rate in rates)

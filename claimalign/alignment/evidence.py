@@ -189,7 +189,9 @@ def _columns(
 ) -> npt.NDArray[np.floating]:
     """The columns from `first` on, filled up where the document ends: (rows, width)."""
     there = values[:, first : first + width]
-    return np.pad(there, ((0, 0), (0, width - there.shape[1])), constant_values=fill)
+    columns = np.full((len(values), width), fill, values.dtype)
+    columns[:, : there.shape[1]] = there
+    return columns
 
 
 def _norms(vectors: Vectors) -> npt.NDArray[np.float32]:

@@ -10,8 +10,10 @@ side of SimAlign's matching does, and fertility in the models of Brown et al. 19
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +35,7 @@ SHARPNESS = 0.06
 """A token that is less like another by this much gets 1/e of what that one gets of its choice."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Coverage:
     """How far the other side says a sentence.
 
@@ -64,6 +66,16 @@ class Coverage:
     def mean(self) -> float:
         """How far the whole sentence is covered; 0 for an empty one."""
         return float(self.words.mean()) if len(self.words) else 0.0
+
+    @cached_property
+    def edges(self) -> tuple[list[int], list[int]]:
+        """Where the tokens start, and where they end."""
+        return [start for start, _ in self.spans], [end for _, end in self.spans]
+
+    def tokens(self, start: int, end: int) -> slice:
+        """The tokens that have characters from `start` to `end`; empty where there are none."""
+        starts, ends = self.edges
+        return slice(bisect_right(ends, start), bisect_left(starts, end))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

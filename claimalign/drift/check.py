@@ -57,12 +57,25 @@ class Half:
         It is their mean, on the scale of `Coverage.words`; 1 where no word stands there.
         """
         words = [
-            float(word)
+            word
             for claim, coverage in zip(self.said, self.coverage, strict=True)
-            for word, (start, end) in zip(coverage.words, coverage.spans, strict=True)
-            if claim.sentence.start + start < span.end and span.start < claim.sentence.start + end
+            for start in (claim.sentence.start,)
+            for word in coverage.words[
+                coverage.tokens(span.start - start, span.end - start)
+            ].tolist()
         ]
         return sum(words) / len(words) if words else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words of one side that are least covered on the other, and may have been left out there.
+
+    `weight` is what they together speak for that: log-odds, 0 and more.
+    """
+
+    words: Span
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +83,9 @@ class Pair:
     """A bead and both its sides; `names` are those of both documents.
 
     `longer` is how much longer the source's side is than it usually is beside the target's: the
-    log of the ratio in characters, about 0 where both say the same. `freedom` is how much the
-    least covered words of the source's side and of the target's weigh in the other beads (log).
+    log of the ratio in characters, about 0 where both say the same. `clauses` are the least
+    covered words of the source's side and of the target's, None where all is said; `freedom` is
+    how much these weigh in the other beads (log).
     """
 
     bead: Bead
@@ -79,6 +93,7 @@ class Pair:
     target: Half
     names: NameTable
     longer: float
+    clauses: tuple[Clause | None, Clause | None]
     freedom: tuple[float, float]
 
 

@@ -36,14 +36,6 @@ class Stretch:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Words that the other side may have left out, with the weight of their stretch."""
-
-    words: Span
-    weight: float
-
-
 def facts(claim: Claim) -> Iterator[tuple[Span, frozenset[Hashable]]]:
     """What a sentence names: the words, and what tells them when the other side names it too."""
     for quantity in claim.quantities:

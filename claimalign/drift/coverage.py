@@ -9,9 +9,8 @@ from math import log, log1p
 from claimalign.alignment import Bead, Coverage
 from claimalign.claims import Claim
 from claimalign.document import Sentence, Span
-from claimalign.drift.check import Difference, Half, Pair
+from claimalign.drift.check import Clause, Difference, Half, Pair
 from claimalign.drift.clauses import (
-    Clause,
     facts,
     least_covered,
     whole_words,
@@ -100,7 +99,7 @@ def sentence_evidence(
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A pair seen from one side.
+    """A pair seen from one side, with its least covered `clause`.
 
     `excess` is how much longer than usual that side is beside the other (log), `freedom` how much
     its least covered words weigh in the other beads (log).
@@ -108,16 +107,17 @@ class View:
 
     own: Half
     other: Half
+    clause: Clause | None
     excess: float
     freedom: float
 
 
 def views(pair: Pair) -> tuple[View, View]:
     """A pair seen from the source, and from the target."""
-    ours, theirs = pair.freedom
+    (ours, theirs), (freely, freely_there) = pair.clauses, pair.freedom
     return (
-        View(pair.source, pair.target, pair.longer, ours),
-        View(pair.target, pair.source, -pair.longer, theirs),
+        View(pair.source, pair.target, ours, pair.longer, freely),
+        View(pair.target, pair.source, theirs, -pair.longer, freely_there),
     )
 
 
@@ -140,7 +140,7 @@ def clause_evidence(clause: Clause, view: View) -> dict[str, float]:
 
 
 def least_covered_clause(half: Half) -> Clause | None:
-    """The least covered words of all sentences of one side; None where it is all said."""
+    """The least covered words of all sentences of one side; None where all of it is said."""
     sentences = zip(half.said, half.coverage, strict=True)
     clauses = [_least_covered(claim.sentence, covered) for claim, covered in sentences]
     return max(
@@ -148,19 +148,16 @@ def least_covered_clause(half: Half) -> Clause | None:
     )
 
 
-def freedom(halves: Sequence[Half]) -> list[float]:
+def freedom(halves: Sequence[Half], clauses: Sequence[Clause | None]) -> list[float]:
     """For each of one side's halves, how much the least covered words of the others weigh (log).
 
     That is much where a translator puts things in other words, and then says little. In a short
     document it leans on what is usual.
     """
-    clauses = [least_covered_clause(half) for half in halves if half.said]
     weights = [log1p(clause.weight) if clause else 0.0 for clause in clauses]
-    total, count = sum(weights) + PRIOR * USUAL_FREEDOM, len(weights) + PRIOR
-    of_each = iter(weights)
-    return [
-        (total - next(of_each)) / (count - 1) if half.said else total / count for half in halves
-    ]
+    said = [1 if half.said else 0 for half in halves]
+    total, count = sum(weights) + PRIOR * USUAL_FREEDOM, sum(said) + PRIOR
+    return [(total - own) / (count - one) for own, one in zip(weights, said, strict=True)]
 
 
 def _least_covered(sentence: Sentence, covered: Coverage) -> Clause | None:
@@ -174,7 +171,7 @@ def _least_covered(sentence: Sentence, covered: Coverage) -> Clause | None:
 
 def _clauses(view: View, confidence: float, side: str) -> Iterator[Difference]:
     """The words of one side that the other most likely leaves out, if they are worth saying."""
-    clause = least_covered_clause(view.own)
+    clause = view.clause
     if not clause:
         return
     evidence = clause_evidence(clause, view)

@@ -65,11 +65,12 @@ def _strangers(own: Half, other: Half) -> list[Placing]:
     named = outright | nearby | (_named(theirs) - _named(own.said, strong=False))
     for key in (outright | (_named(other.near, weak=False) & nearby)) - _named(own.said):
         named |= kindred().get(key, frozenset())
-    return [
-        concept
-        for concept in placed(own, lambda claim: claim.concepts)
-        if not concept.sign.weak and not _keys(concept.sign) & named
-    ]
+    return placed(
+        own,
+        lambda claim: [
+            concept for concept in claim.concepts if not concept.weak and not _keys(concept) & named
+        ],
+    )
 
 
 def _named(claims: Iterable[Claim], weak: bool = True, strong: bool = True) -> set[Key]:

@@ -29,6 +29,8 @@ def opposites(
     A pole that a negation turns is left to the negations, and so is a pair of words that are
     said by synonyms on both sides as well.
     """
+    if not _may_contradict(pair, poles):
+        return
     source, target = placed(pair.source, poles), placed(pair.target, poles)
     if not source or not target:
         return
@@ -51,6 +53,15 @@ def opposites(
                 "length": min((pair.source.tokens + pair.target.tokens) / 2 / LONG, 1.0),
             }
             yield left.sign, right.sign, evidence
+
+
+def _may_contradict(pair: Pair, poles: Callable[[Claim], Sequence[Pole]]) -> bool:
+    """Whether any pole of the source is the opposite of one of the target; most pairs have none."""
+    taken, there = (
+        {(pole.pair, pole.side) for claim in half.said for pole in poles(claim) if not pole.turned}
+        for half in (pair.source, pair.target)
+    )
+    return any((name, "-" if side == "+" else "+") in there for name, side in taken)
 
 
 def _contradict(left: Pole, right: Pole) -> bool:

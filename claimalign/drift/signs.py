@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -52,17 +51,14 @@ def placed(half: Half, signs: Callable[[Claim], Sequence[SignType]]) -> list[Pla
     """The first MOST signs of one side, in the order of the text; none where there is no token."""
     found = []
     for claim, coverage in zip(half.said, half.coverage, strict=True):
-        if own := signs(claim)[:MOST]:
-            starts, ends = ([span[edge] for span in coverage.spans] for edge in (0, 1))
-            words = coverage.words.tolist()
-            for sign in own:
-                start, end = (at - claim.sentence.start for at in (sign.span.start, sign.span.end))
-                first, last = bisect_right(ends, start), bisect_left(starts, end)
-                if first < last:
-                    near = words[max(first - AROUND, 0) : first] + words[last : last + AROUND]
-                    covered, around = _mean(words[first:last]), _mean(near)
-                    vectors = coverage.vectors[first:last]
-                    found.append(Placed(sign, claim, vectors, covered, around))
+        for sign in signs(claim)[:MOST]:
+            start, end = (at - claim.sentence.start for at in (sign.span.start, sign.span.end))
+            own, words = coverage.tokens(start, end), coverage.words
+            if own.start < own.stop:
+                before = words[max(own.start - AROUND, 0) : own.start].tolist()
+                behind = words[own.stop : own.stop + AROUND].tolist()
+                covered, around = _mean(words[own].tolist()), _mean(before + behind)
+                found.append(Placed(sign, claim, coverage.vectors[own], covered, around))
     return found[:MOST]
 
 
@@ -73,7 +69,8 @@ def _mean(values: Sequence[float]) -> float:
 def likeness(a: Placed[SignType], b: Placed[SignType]) -> float:
     """How like the words of two signs are in their sentences: 0.2 by chance, 0.8 the same."""
     table = a.vectors @ b.vectors.T
-    return float(table.max(axis=0).mean() + table.max(axis=1).mean()) / 2
+    rows, columns = table.shape
+    return float(table.max(axis=0).sum() / columns + table.max(axis=1).sum() / rows) / 2
 
 
 def best_likeness(sign: Placed[SignType], half: Half) -> float:

@@ -10,7 +10,7 @@ from claimalign.alignment import Bead, Coverage
 from claimalign.claims import Claim
 from claimalign.drift.check import Half, Pair
 from claimalign.drift.clauses import ratio, usual_ratio
-from claimalign.drift.coverage import freedom, lost_sentences
+from claimalign.drift.coverage import freedom, least_covered_clause, lost_sentences
 from claimalign.drift.name_table import NameTable
 from claimalign.drift.terms import Term, TermTable, with_terms
 from claimalign.glossary import Glossary
@@ -45,10 +45,15 @@ def pairs(
         )
     ]
     usual = _usual(halves)
-    free = zip(*(freedom([half[side] for half in halves]) for side in (0, 1)), strict=True)
-    for place, (bead, (left, right), both) in enumerate(zip(beads, halves, free, strict=True)):
+    clauses = [(least_covered_clause(left), least_covered_clause(right)) for left, right in halves]
+    ours, theirs = (
+        freedom([half[side] for half in halves], [clause[side] for clause in clauses])
+        for side in (0, 1)
+    )
+    for place, (bead, (left, right)) in enumerate(zip(beads, halves, strict=True)):
         longer = _longer(halves[max(place - 1, 0) : place + 2], left, right, usual)
-        yield Pair(bead, left, right, names, longer, both)
+        free = ours[place], theirs[place]
+        yield Pair(bead, left, right, names, longer, clauses[place], free)
 
 
 def complete(
