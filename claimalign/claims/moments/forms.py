@@ -94,8 +94,9 @@ class FormFinder(Generic[Meaning]):
         position = 0
         while edge := self._edge.search(text, position):
             position = edge.end()
-            runs = self._starts[_key(edge[0])]
-            for found in chain.from_iterable(run.match(text, edge.start()) for run in runs):
+            start = edge.start()
+            runs = (run for run in self._starts[_key(edge[0])] if run.can_begin(text, start))
+            for found in chain.from_iterable(run.match(text, start) for run in runs):
                 reading = read(found)
                 if reading is not None:
                     yield reading
@@ -162,10 +163,14 @@ class _Run(Generic[Meaning]):
         rests = "|".join(f"({form.rest})" for form in self.forms)
         return re.compile(_GROUP.sub("(", f"{first.head}(?:{rests}){first.tail}"))
 
+    def can_begin(self, text: str, position: int) -> bool:
+        """Whether letters stand at `position` that one of the forms always begins with."""
+        return text.startswith(self._literals, position)
+
     def match(self, text: str, position: int) -> Iterator[Found[Meaning]]:
-        """The forms that fit at `position`, in their order."""
-        can_begin = text.startswith(self._literals, position) and self._head.match(text, position)
-        match = self._any_form.match(text, position) if can_begin else None
+        """The forms that fit at `position`, where they can begin, in their order."""
+        begins = self._head.match(text, position)
+        match = self._any_form.match(text, position) if begins else None
         if match is None:
             return
         place, groups = self._groups[match.lastindex or 0]
