@@ -86,6 +86,7 @@ MEANINGS = {
     "agreed": "how like words are that say the same there",
     "rival": "1 where another word is more like one of them",
     "share": "of the likeness of the word that is most like one of them",
+    "pairs": "log of how many pairs of opposites the two words are",
     "weak": "how many of them may say nothing",
     "least": "how far the one is covered that is covered less",
 }

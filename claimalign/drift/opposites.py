@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +16,7 @@ from claimalign.drift.lacks import CLOSE, LONG
 from claimalign.drift.signs import Floats, Placed, best_likeness, likenesses, placed
 from claimalign.drift.weighing import Evidence
 
-ALIKE = 0.12
+ALIKE = 0.05
 """Words that are less alike than this cannot stand for each other; any two are as like as 0.2."""
 AGREED = 0.8
 """Opposites are as like as this share of words that say the same in either's place."""
@@ -37,6 +40,11 @@ def opposites(
     alike = likenesses(source, target, lambda left, right: left.pair == right.pair)
     agreed = _agreement(source, target, alike)
     rivals = np.maximum(alike.max(axis=1, keepdims=True), alike.max(axis=0, keepdims=True))
+    told = Counter(
+        (left.sign.span, right.sign.span)
+        for left, right in product(source, target)
+        if left.sign.pair == right.sign.pair and _contradict(left.sign, right.sign)
+    )
     for i, j in np.argwhere(alike >= ALIKE).tolist():
         left, right = source[i], target[j]
         if alike[i, j] > AGREED * agreed[i, j] and _contradict(left.sign, right.sign):
@@ -49,6 +57,7 @@ def opposites(
                 "covered": (left.covered + right.covered) / 2,
                 "around": (left.around + right.around) / 2,
                 "closeness": min((pair.source.closeness + pair.target.closeness) / 2, CLOSE),
+                "pairs": log(told[left.sign.span, right.sign.span]),
                 "weak": float(left.sign.weak) + float(right.sign.weak),
                 "length": min((pair.source.tokens + pair.target.tokens) / 2 / LONG, 1.0),
             }

@@ -1,4 +1,4 @@
-"""Two figures that say one quantity: a range, a score, a fraction, "four of five"."""
+"""Two figures that say one quantity: a range, a score, a fraction, "four of five", "6 ft 4 in"."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _Join = Literal[
     "whole first",
     "guess",
 ]
+_PARTS = {("ft", "in"): 12, ("m", "cm"): 100, ("kg", "g"): 1000, ("km", "m"): 1000}
+"""A unit and the next smaller one, said in a row ("6 feet 4 inches") -> how many make it up."""
 _LONGEST_JOIN = 24
 _HIGHEST_SCORE = 999
 
@@ -63,6 +65,8 @@ class Joiner:
         if len(between) > _LONGEST_JOIN:
             return None
         between = between.strip(" \u00a0")
+        if not between and (joined := _sum(first, second)):
+            return joined
         closing = self._closed.get(between)
         if closing and text.startswith(closing, next_word(text, second.stem)):
             return _range(first, second)
@@ -110,6 +114,17 @@ def _over(first: Figure, second: Figure) -> Figure:
         open_unit=first.open_unit and second.open_unit,
         literal=first.literal and second.literal,
     )
+
+
+def _sum(first: Figure, second: Figure) -> Figure | None:
+    if first.value is None or second.value is None:
+        return None
+    units = [figure.unit.split("|") for figure in (first, second)]
+    for (larger, smaller), parts in _PARTS.items():
+        if larger in units[0] and smaller in units[1] and second.value < parts:
+            value = first.value * parts + second.value
+            return _over(first, second)._replace(low=value, high=value, unit=smaller)
+    return None
 
 
 def _fraction(first: Figure, second: Figure, part: Figure, whole: Figure) -> Figure | None:
