@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
 
 from claimalign.claims import Claim, Quantity, notation, wording
 from claimalign.drift.check import Difference, Half, Pair
+from claimalign.drift.counted import exchanged
 from claimalign.drift.matching import MOST, counterparts, one_sided
 from claimalign.drift.units import equal_measures, units_differ
 from claimalign.report import Evidence, Kind, Severity
@@ -28,11 +30,13 @@ class FigureCheck:
     mqm = "Accuracy / Mistranslation / Number, Accuracy / Mistranslation / Unit conversion"
 
     def differences(self, pair: Pair) -> Iterator[Difference]:
-        """Numbers in other units or bounds, numbers that differ, then those that stand alone."""
+        """Numbers in other units or bounds, of other things, that differ, then those alone."""
         source, target = _quantities(pair.source.said), _quantities(pair.target.said)
         pairs = matched(source, target)
         for left, right in pairs:
             yield from _detail(left, right)
+        for one, other in islice(exchanged(pair, pairs), 1):
+            yield _exchange(one, other)
         source = _unworded(_left(source, pairs)[:MOST], pair.source, pair.target)
         target = _unworded(_left(target, pairs)[:MOST], pair.target, pair.source)
         rivals = counterparts(source, target, (_same_unit, _same_sort))
@@ -239,6 +243,18 @@ def _alone(quantity: Quantity, side: str) -> Difference:
         "{side} says " + _phrase(quantity) + ", {other} has no such number",
         _evidence(quantity),
         side,
+    )
+
+
+def _exchange(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity]) -> Difference:
+    words = [quantity.span.text for quantity in (one[0], other[0])]
+    return Difference(
+        "figure",
+        "critical",
+        "figures exchanged",
+        f"source says “{words[0]}” and “{words[1]}” of what the target says the other way round",
+        (_evidence(one[0]), _evidence(other[0])),
+        (_evidence(other[1]), _evidence(one[1])),
     )
 
 

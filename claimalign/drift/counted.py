@@ -1,0 +1,80 @@
+"""What figures count: two figures whose counted things are exchanged ("51 for, 49 against")."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations, product
+
+from claimalign.claims import Claim, Name, Quantity
+from claimalign.claims.lexical.words import STOPS
+from claimalign.document import Span
+from claimalign.drift.check import Half, Pair
+
+NEAR = 9
+"""What a figure counts stands so few characters from it."""
+MOST = 20
+"""Of a bead with more figures than this only the first are compared."""
+
+Matched = tuple[Quantity, Quantity]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The words beside a figure: their names, and what is the same in every language."""
+
+    names: tuple[Name, ...]
+    keys: frozenset[Hashable]
+
+
+def exchanged(pair: Pair, matched: Sequence[Matched]) -> Iterator[tuple[Matched, Matched]]:
+    """Yield every two figures that each side says, but of each other's things.
+
+    `matched` holds the figures that are the same on both sides.
+    """
+    counted = [
+        (both, _beside(both[0], pair.source), _beside(both[1], pair.target))
+        for both in matched[:MOST]
+    ]
+    for (one, ours, theirs), (other, ours_there, theirs_there) in combinations(counted, 2):
+        crossed = _same(pair, ours, theirs_there) and _same(pair, ours_there, theirs)
+        if crossed and not (_same(pair, ours, theirs) or _same(pair, ours_there, theirs_there)):
+            yield one, other
+
+
+def _same(pair: Pair, ours: _Counted, theirs: _Counted) -> bool:
+    return bool(ours.keys & theirs.keys) or any(
+        pair.names.same(one, other) for one, other in product(ours.names, theirs.names)
+    )
+
+
+def _beside(quantity: Quantity, half: Half) -> _Counted:
+    """The nearest words to a figure in its phrase; those after it come before those ahead."""
+    figure = quantity.span
+    claim = next(c for c in half.said if c.sentence.start <= figure.start < c.sentence.end)
+    known = [
+        *((role.span, role.keys) for role in claim.roles),
+        *((word.span, {(word.field, key) for key in word.concepts}) for word in claim.concepts),
+        *((pole.span, {(pole.pair, pole.meant)}) for pole in (*claim.poles, *claim.families)),
+    ]
+    spans = [*(span for span, _ in known), *(name.span for name in claim.names)]
+    gaps = {span: gap for span in spans if (gap := _gap(claim, figure, span)) <= NEAR}
+    nearest = [span for span in gaps if gaps[span] == min(gaps.values())]
+    return _Counted(
+        tuple(name for name in claim.names if name.span in nearest),
+        frozenset(chain(*(keys for span, keys in known if span in nearest))),
+    )
+
+
+def _gap(claim: Claim, figure: Span, word: Span) -> float:
+    """How many characters part a word from a figure; a half more where it stands ahead of it.
+
+    An ending that the first of them has before a space parts nothing.
+    """
+    first, second = sorted((figure, word), key=lambda span: span.start)
+    between = claim.sentence.text[
+        first.end - claim.sentence.start : second.start - claim.sentence.start
+    ]
+    apart = first.end > second.start or any(sign in STOPS for sign in between)
+    ending, space, rest = between.partition(" ")
+    return NEAR + 1 if apart else len(rest if space else ending) + (first is word) / 2
