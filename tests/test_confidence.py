@@ -27,7 +27,9 @@ def pair(sure: float, aligned: bool = True) -> Pair:
     half = Half(load("ja"), (Claim(sentence),), (), (), ())
     nothing = Half(load("mr"), (), (), (), ())
     bead = Bead((0,), (0,) if aligned else (), 0.9, sure)
-    return Pair(bead, half, half if aligned else nothing, NameTable(), 0.0, (None, None), (0.0, 0.0))
+    return Pair(
+        bead, half, half if aligned else nothing, NameTable(), 0.0, (None, None), (0.0, 0.0)
+    )
 
 
 def difference(pattern: str, probability: float | None = None) -> Difference:

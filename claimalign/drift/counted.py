@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, product
@@ -10,9 +11,10 @@ from claimalign.claims import Claim, Name, Quantity
 from claimalign.claims.lexical.words import STOPS
 from claimalign.document import Span
 from claimalign.drift.check import Half, Pair
+from claimalign.drift.lists import separator
 
-NEAR = 9
-"""What a figure counts stands so few characters from it."""
+NEAR = 12
+"""What a figure counts stands no more characters from it than these."""
 MOST = 20
 """Of a bead with more figures than this only the first are compared."""
 
@@ -49,7 +51,7 @@ def _same(pair: Pair, ours: _Counted, theirs: _Counted) -> bool:
 
 
 def _beside(quantity: Quantity, half: Half) -> _Counted:
-    """The nearest words to a figure in its phrase; those after it come before those ahead."""
+    """What stands near a figure in its own phrase."""
     figure = quantity.span
     claim = next(c for c in half.said if c.sentence.start <= figure.start < c.sentence.end)
     known = [
@@ -57,24 +59,25 @@ def _beside(quantity: Quantity, half: Half) -> _Counted:
         *((word.span, {(word.field, key) for key in word.concepts}) for word in claim.concepts),
         *((pole.span, {(pole.pair, pole.meant)}) for pole in (*claim.poles, *claim.families)),
     ]
-    spans = [*(span for span, _ in known), *(name.span for name in claim.names)]
-    gaps = {span: gap for span in spans if (gap := _gap(claim, figure, span)) <= NEAR}
-    nearest = [span for span in gaps if gaps[span] == min(gaps.values())]
+    apart = separator(half)
     return _Counted(
-        tuple(name for name in claim.names if name.span in nearest),
-        frozenset(chain(*(keys for span, keys in known if span in nearest))),
+        tuple(name for name in claim.names if _is_near(claim, figure, name.span, apart)),
+        frozenset(chain(*(keys for span, keys in known if _is_near(claim, figure, span, apart)))),
     )
 
 
-def _gap(claim: Claim, figure: Span, word: Span) -> float:
-    """How many characters part a word from a figure; a half more where it stands ahead of it.
+def _is_near(claim: Claim, figure: Span, word: Span, apart: re.Pattern[str]) -> bool:
+    """Whether no more than NEAR characters part a word from a figure, and nothing else does.
 
-    An ending that the first of them has before a space parts nothing.
+    That are punctuation, another figure, and what stands between the words of a list (`apart`).
     """
     first, second = sorted((figure, word), key=lambda span: span.start)
     between = claim.sentence.text[
         first.end - claim.sentence.start : second.start - claim.sentence.start
     ]
-    apart = first.end > second.start or any(sign in STOPS for sign in between)
-    ending, space, rest = between.partition(" ")
-    return NEAR + 1 if apart else len(rest if space else ending) + (first is word) / 2
+    return (
+        first.end <= second.start
+        and len(between) <= NEAR
+        and not apart.fullmatch(between)
+        and not any(sign in STOPS or sign.isdigit() for sign in between)
+    )

@@ -36,7 +36,7 @@ def in_list(
 
 def _neighbours(name: Name, half: Half) -> tuple[Name, Name] | None:
     """The names before and after a name, where nothing but the mark of a list is between them."""
-    pattern = _listed(half)
+    pattern = separator(half)
     for claim in half.said:
         names = sorted(claim.names, key=lambda n: n.span.start)
         for (before, this), (_, after) in pairwise(pairwise(names)):
@@ -58,14 +58,15 @@ def _entry(one: Span, two: Span, half: Half) -> Span | None:
             between = claim.sentence.text[
                 first.end - claim.sentence.start : last.start - claim.sentence.start
             ]
-            parts = list(_listed(half).finditer(between))
+            parts = list(separator(half).finditer(between))
             if len(parts) == 2 and len(between) <= LONGEST:
                 offset = first.end - claim.sentence.start
                 return claim.sentence.span(offset + parts[0].end(), offset + parts[1].start())
     return None
 
 
-def _listed(half: Half) -> re.Pattern[str]:
+def separator(half: Half) -> re.Pattern[str]:
+    """What stands between the words of a list, in the language of a side."""
     return _pattern(half.language.names.listed)
 
 
