@@ -39,8 +39,10 @@ def exchanged(pair: Pair, matched: Sequence[Matched]) -> Iterator[tuple[Matched,
         for both in matched[:MOST]
     ]
     for (one, ours, theirs), (other, ours_there, theirs_there) in combinations(counted, 2):
+        differ = (one[0].low, one[0].high) != (other[0].low, other[0].high)
         crossed = _same(pair, ours, theirs_there) and _same(pair, ours_there, theirs)
-        if crossed and not (_same(pair, ours, theirs) or _same(pair, ours_there, theirs_there)):
+        straight = _same(pair, ours, theirs) or _same(pair, ours_there, theirs_there)
+        if differ and crossed and not straight:
             yield one, other
 
 

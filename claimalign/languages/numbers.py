@@ -10,13 +10,17 @@ from claimalign.languages.signs import MAGNITUDE_LETTERS, SIGNS
 
 
 class FixedQuantity(TypedDict):
-    """A word that is a whole quantity by itself ("second", "threefold", "the two of them")."""
+    """A word that is a whole quantity by itself ("second", "threefold", "the two of them").
+
+    One that stands `alone` ("the most") takes no unit or counter after it.
+    """
 
     value: str
     kind: QuantityKind
     forms: list[str]
     unit: NotRequired[str]
     bound: NotRequired[Bound]
+    alone: NotRequired[bool]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

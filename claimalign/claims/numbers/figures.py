@@ -97,7 +97,8 @@ class FigureReader:
             figure = _with_ordinal_sign(figure, ordinals)
             if figure.start < position:
                 figure = self._figure(text, numeral)
-            for initials, step in self._steps:
+            alone = numeral.fixed and numeral.fixed.get("alone")
+            for initials, step in () if alone else self._steps:
                 if not initials.isdisjoint(_ahead(text, figure)):
                     figure = step(text, figure)
             position = figure.end
