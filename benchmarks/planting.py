@@ -1,14 +1,19 @@
-"""Plant the drifts of benchmarks/planted.toml in gold articles, as a second test of the checks.
+"""Plant drift in gold articles, as a further test of the checks.
 
-    python -m benchmarks.planting FOLDER [--data FOLDER] [--sentences]
+    python -m benchmarks.planting FOLDER [planted | held_out | sentences] [--data FOLDER]
     python -m benchmarks.drift FOLDER
 
-The articles of `parallel-dev.json` (in the data folder, default ../shared/eval) that are not in
-`drift-dev.json` get one fact changed here and there, on either side. The table holds no text of
-theirs: only where the changed words stand, and what stands there now. Their other lines were read:
-those listed as `clean` say the same, and the rest, translated loosely, is not counted.
+The articles of `parallel-dev.json` (in the data folder, default ../shared/eval) get a fact changed
+here and there, on either side:
 
-With --sentences, all articles lose every fourth sentence instead, on one side or the other.
+planted     by benchmarks/planted.toml, in the articles that `drift-dev.json` leaves alone
+held_out    by benchmarks/held_out.toml, in other lines of all articles; the checks were never
+            mended on what they miss of these
+sentences   every fourth sentence is lost, on one side or the other
+
+The tables hold no text of the articles: only where the changed words stand, and what stands there
+now. Their other lines were read: those listed as `clean` say the same, and the rest, translated
+loosely, is not counted.
 """
 
 from __future__ import annotations
@@ -19,31 +24,31 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-PLANTED = Path(__file__).with_name("planted.toml")
 SIDES = ("ja", "mr")
 APART = 4
 """Every so many-th sentence is lost."""
 
 
 def main() -> None:
-    """Write FOLDER/drift-planted.json."""
+    """Write FOLDER/drift-TABLE.json."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
+    tables = ("planted", "held_out", "sentences")
+    parser.add_argument("table", nargs="?", choices=tables, default="planted")
     parser.add_argument("--data", type=Path, default=Path("../shared/eval"), metavar="FOLDER")
-    parser.add_argument("--sentences", action="store_true", help="take whole sentences away")
     options = parser.parse_args()
     path = options.data / "parallel-dev.json"
     if not path.is_file():
         parser.error(f"{path} is not there: name the folder of the gold articles")
     texts = {item["doc"]: item for item in json.loads(path.read_text(encoding="utf-8"))}
-    articles = (
-        [lost_sentences(number, text) for number, text in enumerate(texts.values())]
-        if options.sentences
-        else tomllib.loads(PLANTED.read_text(encoding="utf-8"))["article"]
-    )
+    if options.table == "sentences":
+        articles = [lost_sentences(number, text) for number, text in enumerate(texts.values())]
+    else:
+        table = Path(__file__).with_name(f"{options.table}.toml").read_text(encoding="utf-8")
+        articles = tomllib.loads(table)["article"]
     planted = [article(texts[item["doc"]], item) for item in articles]
     options.folder.mkdir(parents=True, exist_ok=True)
-    written = options.folder / "drift-planted.json"
+    written = options.folder / f"drift-{options.table}.json"
     written.write_text(json.dumps(planted, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"{written}: {sum(len(item['drift']) for item in articles)} drifts")
 

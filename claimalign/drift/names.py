@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from claimalign.claims import Claim, Name
 from claimalign.claims.names import ALIKE, alike
-from claimalign.document import Span
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.lists import in_list
 from claimalign.drift.matching import counterparts, one_sided
@@ -40,9 +39,9 @@ class NameCheck:
         target = missing(pair, pair.target, pair.source)
         speakers = _speaker_names(pair.source.said) | _speaker_names(pair.target.said)
         for name, entry in in_list(pair, source, pair.source, pair.target):
-            yield _of_list(name, entry, (_evidence(name),), (Evidence.of(entry),))
+            yield _of_list(_evidence(name), Evidence.of(entry))
         for name, entry in in_list(pair, target, pair.target, pair.source):
-            yield _of_list(name, entry, (Evidence.of(entry),), (_evidence(name),))
+            yield _of_list(Evidence.of(entry), _evidence(name))
         rivals = counterparts(source, target, (_same_sort, _may_be_same_sort))
         for left, right in rivals:
             speaks = bool({left.span, right.span} & speakers)
@@ -172,11 +171,9 @@ def _difference(left: Name, right: Name, pattern: str, speaks: bool) -> Differen
     )
 
 
-def _of_list(
-    name: Name, entry: Span, source: tuple[Evidence, ...], target: tuple[Evidence, ...]
-) -> Difference:
-    message = f"one side lists {name.text}, the other {entry.text}"
-    return Difference("name", "major", "names of a list differ", message, source, target)
+def _of_list(source: Evidence, target: Evidence) -> Difference:
+    message = f"source lists {source.text}, target lists {target.text}"
+    return Difference("name", "major", "names of a list differ", message, (source,), (target,))
 
 
 def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
