@@ -12,6 +12,7 @@ from claimalign.languages.kinds import (
     Degree,
     HedgeKind,
     MomentKind,
+    MomentSide,
     NameKind,
     NegationKind,
     QuantityKind,
@@ -52,11 +53,14 @@ class Moment:
     `XXXX-WXX-1` (a Monday), `T15:30`, `P3Y`, `R/P1D` (every day); a relative one counts from
     the day of writing in its own unit: `year-1` (last year), `month+1`, `day+0`. Words that can
     be read in two ways have both, `|` between them. claims/moments/timex.py lists all values.
+    `side` tells whether something lies `before` a date or a time or goes up to it, or lies `after`
+    it or goes on from it (the `mod` of TIMEX3); empty where that is not said.
     """
 
     span: Span
     kind: MomentKind
     value: str
+    side: MomentSide = ""
 
 
 @dataclass(frozen=True, slots=True)

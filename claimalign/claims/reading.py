@@ -93,7 +93,10 @@ def _claim(claim: Claim) -> dict[str, Any]:
             {**_span(q.span), "value": notation(q), "kind": q.kind, "unit": q.unit}
             for q in claim.quantities
         ],
-        "moments": [{**_span(m.span), "value": m.value, "kind": m.kind} for m in claim.moments],
+        "moments": [
+            {**_span(m.span), "value": m.value, "kind": m.kind, "side": m.side}
+            for m in claim.moments
+        ],
         "names": [
             {**_span(n.span), "value": n.code or n.text, "kind": n.kind} for n in claim.names
         ],

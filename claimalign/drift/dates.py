@@ -30,11 +30,15 @@ class DateCheck:
     mqm = "Accuracy / Mistranslation / Date-time"
 
     def differences(self, pair: Pair) -> Iterator[Difference]:
-        """Moments that contradict each other first, then those that stand alone."""
+        """Moments that contradict each other or what lies on which side, then those alone."""
         if not (pair.source.said and pair.target.said):
             return
         all_source, all_target = (_moments(half.said)[:MOST] for half in (pair.source, pair.target))
-        source, target = unmatched(all_source, all_target)
+        pairs = counterparts(all_source, all_target, (_equal, compatible))
+        for left, right in pairs:
+            if left.side and right.side and left.side != right.side:
+                yield _other_side(left, right)
+        source, target = _left(all_source, pairs), _left(all_target, pairs)
         source = [moment for moment in source if not _is_numbered(moment, pair.target)]
         target = [moment for moment in target if not _is_numbered(moment, pair.source)]
         told = _agreed(all_source, source) | _agreed(all_target, target)
@@ -56,16 +60,9 @@ def _moments(claims: Iterable[Claim]) -> list[Moment]:
     return [moment for claim in claims for moment in claim.moments]
 
 
-def unmatched(
-    source: Sequence[Moment], target: Sequence[Moment]
-) -> tuple[list[Moment], list[Moment]]:
-    """What is left of both sides once moments that can be the same are paired off."""
-    pairs = counterparts(source, target, (_equal, compatible))
-    matched = {id(moment) for both in pairs for moment in both}
-    left, right = (
-        [moment for moment in moments if id(moment) not in matched] for moments in (source, target)
-    )
-    return left, right
+def _left(moments: Sequence[Moment], pairs: Sequence[tuple[Moment, Moment]]) -> list[Moment]:
+    paired = {id(moment) for both in pairs for moment in both}
+    return [moment for moment in moments if id(moment) not in paired]
 
 
 def _agreed(moments: Iterable[Moment], unmatched: Iterable[Moment]) -> set[Span]:
@@ -128,6 +125,19 @@ def _contradiction(left: Moment, right: Moment) -> Difference:
         "critical" if {left.kind, right.kind} & CRITICAL else "major",
         "moments differ",
         f"source says {_phrase(left)}, target says {_phrase(right)}",
+        (_evidence(left),),
+        (_evidence(right),),
+    )
+
+
+def _other_side(left: Moment, right: Moment) -> Difference:
+    when = moment_wording(left)
+    return Difference(
+        "date",
+        "critical",
+        "sides of a moment differ",
+        f"source says {left.side} {when} ({left.span.text}), "
+        f"target {right.side} it ({right.span.text})",
         (_evidence(left),),
         (_evidence(right),),
     )

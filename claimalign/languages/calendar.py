@@ -32,6 +32,10 @@ class CalendarWords:
     ends or begins within such a word. Empty for a language that leaves no space between words."""
     endings: list[str] = field(default_factory=list)
     """Case endings that can follow a form."""
+    before: str = ""
+    """Words at the end of a moment, or right behind it, that say it is before it or up to it."""
+    after: str = ""
+    """The same for after it, or from then on (`_` stands for a space inside an entry)."""
     cldr: str = ""
     """The CLDR locale whose names of months and weekdays are added to the tables."""
     words: dict[str, dict[str, list[str]]] = field(default_factory=dict)

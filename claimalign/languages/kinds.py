@@ -11,6 +11,7 @@ Bound = Literal["exact", "more", "less", "range", "vague"]
 MomentKind = Literal[
     "date", "weekday", "time", "duration", "relative", "season", "daypart", "frequency"
 ]
+MomentSide = Literal["", "before", "after"]
 NameKind = Literal["person", "place", "organisation", "product", "nationality", "unknown"]
 NegationKind = Literal["not", "without", "denial"]
 Certainty = Literal[

@@ -18,7 +18,7 @@ from claimalign.claims.moments.forms import FormFinder, Found, Slot, bare
 from claimalign.claims.moments.timex import clock, decimal, duration, kind_of, offset
 from claimalign.document import Sentence
 from claimalign.languages import CalendarWords, NumberWords
-from claimalign.languages.kinds import MomentKind
+from claimalign.languages.kinds import MomentKind, MomentSide
 
 _LIMITS = {
     "year": (1000, 2999),
@@ -33,6 +33,8 @@ _LIMITS = {
     "count": (1, 9),
 }
 _MOST = 10**12
+_SIDED: frozenset[MomentKind] = frozenset({"date", "time", "weekday", "season"})
+"""Of a moment of these kinds, what is before it and after it is said."""
 _UNITS = ("unit", "counted_unit", "unit_letter", "period", "plural")
 _UNSAID = {"year": "XXXX", "month": "XX", "month_number": "XX", "day": "XX", "part": ""}
 _UNSAID_END = re.compile(r"(?:-XX)*-?$")
@@ -47,10 +49,31 @@ def read_moments(
     Takes time linear in the length of the sentence.
     """
     return tuple(
-        Moment(sentence.span(start, end), kind, value)
+        Moment(
+            sentence.span(start, end),
+            kind,
+            value,
+            _side(sentence.text, start, end, calendar) if kind in _SIDED else "",
+        )
         for start, end, values in _reader(calendar, numbers).read(sentence.text)
         for kind, value in values
     )
+
+
+def _side(text: str, start: int, end: int, calendar: CalendarWords) -> MomentSide:
+    within, behind = _side_patterns(calendar)
+    found = within.search(text[start:end]) or behind.match(text, end)
+    return found.lastgroup if found else ""  # type: ignore[return-value]
+
+
+@cache
+def _side_patterns(calendar: CalendarWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What tells a side at the end of a moment, and right behind it."""
+    words = "|".join(
+        f"(?P<{side}>{alternatives(word.replace('_', ' ') for word in table.split())})"
+        for side, table in (("before", calendar.before), ("after", calendar.after))
+    )
+    return re.compile(f"(?:{words})$"), re.compile(f" ?(?:{words})")
 
 
 _Values = tuple[tuple[MomentKind, str], ...]
