@@ -7,8 +7,8 @@ The articles of `parallel-dev.json` (in the data folder, default ../shared/eval)
 here and there, on either side:
 
 planted     by benchmarks/planted.toml, in the articles that `drift-dev.json` leaves alone
-held_out    by benchmarks/held_out.toml, in other lines of all articles; the checks were never
-            mended on what they miss of these
+held_out    by benchmarks/held_out.toml, in other lines of all articles, to tell what to expect of
+            new ones
 sentences   every fourth sentence is lost, on one side or the other
 
 The tables hold no text of the articles: only where the changed words stand, and what stands there
