@@ -109,14 +109,18 @@ def coverage(
 
 
 def _version(sentences: Sequence[TokenVectors], metric: Metric | None) -> _Version:
-    centred = _centred(sentences)
-    plain = [_unit(tokens) for tokens in centred]
-    if not metric:
-        return _Version(
-            sentences, plain, plain, [np.zeros(len(tokens), np.float32) for tokens in plain]
-        )
-    mapped = [_unit(tokens @ metric.matrix) for tokens in centred]
-    return _Version(sentences, plain, mapped, [tokens @ metric.missed for tokens in mapped])
+    vectors = [sentence.vectors for sentence in sentences]
+    tokens = np.concatenate(vectors).astype(np.float32) if vectors else np.zeros((0, 1), np.float32)
+    centred = tokens - tokens.sum(axis=0) / max(len(tokens), 1)
+    plain = mapped = _unit(centred)
+    missed = np.zeros(len(tokens), np.float32)
+    if metric:
+        mapped = _unit(centred @ metric.matrix)
+        missed = mapped @ metric.missed
+    ends = np.cumsum([len(own) for own in vectors])[:-1]
+    return _Version(
+        sentences, *(np.split(whole, ends) if vectors else [] for whole in (plain, mapped, missed))
+    )
 
 
 def _side(
@@ -160,14 +164,6 @@ def _needed(sentence: Floats, beside: Sequence[Floats], partners: Sequence[Float
     return float((sums - np.minimum.accumulate(sums)).max())
 
 
-def _centred(sentences: Sequence[TokenVectors]) -> list[Floats]:
-    """Token vectors, the document's own mean token taken away."""
-    vectors = [sentence.vectors.astype(np.float32) for sentence in sentences]
-    count = max(sum(map(len, vectors)), 1)
-    centre = sum((tokens.sum(axis=0) for tokens in vectors), np.float32(0)) / count
-    return [tokens - centre for tokens in vectors]
-
-
 def _unit(vectors: Floats) -> Floats:
     unit: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
     return unit
@@ -179,12 +175,24 @@ def _found(
     """How far each token is covered, how like it its counterpart is, and how many choose it."""
     tokens = np.concatenate([own.plain[i] for i in members])
     best = _best(tokens, np.concatenate([other.plain[j] for j in partners]))
-    others = [other.plain[j] for j in _strangers(partners, len(other.plain))]
-    anywhere = [_best(tokens, stranger[:REACH]) for stranger in others if len(stranger)]
-    covered = best - (np.mean(anywhere, axis=0) if anywhere else np.float32(ANYWHERE))
+    others = [other.plain[j][:REACH] for j in _strangers(partners, len(other.plain))]
+    covered = best - _anywhere(tokens, [stranger for stranger in others if len(stranger)])
     tokens = np.concatenate([own.mapped[i] for i in members])
     words = np.concatenate([other.mapped[j] for j in partners])
     return np.stack([covered, _best(tokens, words), _choices(tokens, words)])
+
+
+def _anywhere(tokens: Floats, strangers: Sequence[Floats]) -> Floats:
+    """The likeness of each token to the word most like it, on average of unrelated sentences."""
+    found = np.full(len(tokens), ANYWHERE, np.float32)
+    if strangers:
+        words, sizes = np.concatenate(strangers), [len(stranger) for stranger in strangers]
+        firsts = np.cumsum([0, *sizes[:-1]])
+        for start in range(0, len(tokens), REACH):
+            part = slice(start, start + REACH)
+            best = np.maximum.reduceat(tokens[part] @ words.T, firsts, axis=1)
+            found[part] = best.mean(axis=1)
+    return found
 
 
 def _best(tokens: Floats, words: Floats) -> Floats:
