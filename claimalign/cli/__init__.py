@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # The model loads beside the reading, in many short steps that each wait so long for their turn.
     sys.setswitchinterval(0.001)
+    # The tables make many objects, and all of them stay: to look for garbage there is for nothing.
+    gc.set_threshold(100_000)
     try:
         options = parse(sys.argv[1:] if arguments is None else arguments)
         code: int = options.verb(options)

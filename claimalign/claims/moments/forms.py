@@ -19,6 +19,10 @@ _CHOICE = re.compile(r"\[([^\]^\\-]+)\](?![?*])")
 _SLOT = re.compile(r"\{([a-z_]+\d?)\}")
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _PLAIN_GROUP = re.compile(r"(\\.|\[[^]]*\])|\((?!\?)")
+_TIMES = r"(?:[?*]|\{\d+,?\d*\})"
+_ONE_OF = re.compile(rf"(?:\\.|\[[^]]*\]|\{{\w+\}}){_TIMES}?")
+_INNERMOST = re.compile(rf"\([^()]*\){_TIMES}?")
+_UNSURE = re.compile(rf"[^\0]{_TIMES}|[ .^$+?*]")
 _LITERAL = re.compile(r"(?:[^\\.^$*+?{}()\[\]| ](?![?*]|\{\d))*")
 
 
@@ -70,7 +74,7 @@ class FormFinder(Generic[Meaning]):
         by_initial: dict[str, list[_Form[Meaning]]] = {}
         for written, meaning in forms:
             head, rest = (_filled(part, slots) for part in _parted(written))
-            form = _Form(head, rest, tail, _literal(written), meaning)
+            form = _Form(head, rest, tail, _literal(written), _required(written), meaning)
             for initial in dict.fromkeys(map(_key, _initials(written, slots))):
                 by_initial.setdefault(initial, []).append(form)
         runs: dict[tuple[int, ...], _Run[Meaning]] = {}
@@ -108,13 +112,14 @@ class FormFinder(Generic[Meaning]):
 class _Form(Generic[Meaning]):
     """A form: the slot that it begins with, if it begins with one, the rest, what may follow.
 
-    `literal` are the letters that it always begins with.
+    `literal` are the letters that it always begins with, `required` some that are always in it.
     """
 
     head: str
     rest: str
     tail: str
     literal: str
+    required: str
     meaning: Meaning
 
     @cached_property
@@ -169,6 +174,8 @@ class _Run(Generic[Meaning]):
 
     def match(self, text: str, position: int) -> Iterator[Found[Meaning]]:
         """The forms that fit at `position`, where they can begin, in their order."""
+        if "_any_form" not in self.__dict__ and all(f.required not in text for f in self.forms):
+            return
         begins = self._head.match(text, position)
         match = self._any_form.match(text, position) if begins else None
         if match is None:
@@ -215,6 +222,14 @@ def _literal(form: str) -> str:
     condition = _CONDITION.match(form)
     literal = _LITERAL.match(form, condition.end() if condition else 0)
     return literal[0] if literal else ""
+
+
+def _required(form: str) -> str:
+    """The most letters in a row that stand in this form whatever else does; empty if none do."""
+    plain, before = _ONE_OF.sub("\0", form), ""
+    while plain != before:
+        plain, before = _INNERMOST.sub("\0", plain), plain
+    return "" if "|" in plain else max(_UNSURE.sub("\0", plain).split("\0"), key=len)
 
 
 def _filled(form: str, slots: Mapping[str, Slot]) -> str:
