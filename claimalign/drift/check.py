@@ -56,14 +56,11 @@ class Half:
 
         It is their mean, on the scale of `Coverage.words`; 1 where no word stands there.
         """
-        words = [
-            word
-            for claim, coverage in zip(self.said, self.coverage, strict=True)
-            for start in (claim.sentence.start,)
-            for word in coverage.words[
-                coverage.tokens(span.start - start, span.end - start)
-            ].tolist()
-        ]
+        words: list[float] = []
+        for claim, coverage in zip(self.said, self.coverage, strict=True):
+            first = claim.sentence.start
+            here = coverage.tokens(span.start - first, span.end - first)
+            words += coverage.words[here].tolist()
         return sum(words) / len(words) if words else 1.0
 
 

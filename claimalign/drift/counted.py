@@ -34,6 +34,8 @@ def exchanged(pair: Pair, matched: Sequence[Matched]) -> Iterator[tuple[Matched,
 
     `matched` holds the figures that are the same on both sides.
     """
+    if len(matched) < 2:
+        return
     counted = [
         (both, _beside(both[0], pair.source), _beside(both[1], pair.target))
         for both in matched[:MOST]

@@ -102,17 +102,13 @@ def _fit(marked: Floats, rest: Floats, sizes: npt.NDArray[np.int64]) -> Floats:
 
 def _tokens(half: Half, marks: Sequence[Evidence]) -> npt.NDArray[np.bool_]:
     """Which tokens of a side stand in the marks."""
-    return np.array(
-        [
-            any(
-                claim.sentence.start + start < mark.end and mark.start < claim.sentence.start + end
-                for mark in marks
-            )
-            for claim, coverage in zip(half.said, half.coverage, strict=True)
-            for start, end in coverage.spans
-        ],
-        np.bool_,
-    )
+    inside = []
+    for claim, coverage in zip(half.said, half.coverage, strict=True):
+        inside.append(np.zeros(len(coverage.spans), np.bool_))
+        for mark in marks:
+            first = claim.sentence.start
+            inside[-1][coverage.tokens(mark.start - first, mark.end - first)] = True
+    return np.concatenate(inside)
 
 
 def _words(half: Half) -> list[tuple[Span, list[int]]]:
