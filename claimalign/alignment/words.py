@@ -179,7 +179,7 @@ def _found(
     covered = best - _anywhere(tokens, [stranger for stranger in others if len(stranger)])
     tokens = np.concatenate([own.mapped[i] for i in members])
     words = np.concatenate([other.mapped[j] for j in partners])
-    return np.stack([covered, _best(tokens, words), _choices(tokens, words)])
+    return np.stack([covered, *_closest(tokens, words)])
 
 
 def _anywhere(tokens: Floats, strangers: Sequence[Floats]) -> Floats:
@@ -203,13 +203,17 @@ def _best(tokens: Floats, words: Floats) -> Floats:
     return best
 
 
-def _choices(tokens: Floats, words: Floats) -> Floats:
-    """How many words choose each token: each gives 1 to all, most to the one most like it."""
-    choices = np.empty(len(tokens), np.float32)
+def _closest(tokens: Floats, words: Floats) -> tuple[Floats, Floats]:
+    """The likeness of each token to the word most like it, and how many words choose the token.
+
+    Each word gives 1 to all, most to the one most like it.
+    """
+    best, choices = np.empty((2, len(tokens)), np.float32)
     for part, likeness in _likeness(tokens, words):
+        best[part] = likeness.max(axis=1, initial=-1.0)
         given = np.exp((likeness - 1) / np.float32(SHARPNESS))
         choices[part] = (given / given.sum(axis=0)).sum(axis=1)
-    return choices
+    return best, choices
 
 
 def _likeness(tokens: Floats, words: Floats) -> Iterator[tuple[slice, Floats]]:

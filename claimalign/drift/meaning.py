@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from claimalign.claims import Claim, Concept
 from claimalign.drift.check import Difference, Half, Pair
@@ -53,17 +54,28 @@ class MeaningCheck:
             return
 
 
+class _Named(NamedTuple):
+    """What claims name outright, and what with words that may say something else."""
+
+    outright: set[Key]
+    hinted: set[Key]
+
+    @property
+    def either(self) -> set[Key]:
+        return self.outright | self.hinted
+
+
 def _strangers(own: Half, other: Half) -> list[Placing]:
     """The concepts of one side that the other side, and what is next to it, never names.
 
     A concept that does not exclude one of them names it too, unless both sides have that concept.
     What both sides name nearby is said there, not here; so is what both sides only hint at.
     """
-    theirs = (*other.said, *(claim for claim, _ in other.lost))
-    nearby = _named(other.near) - _named(own.near)
-    outright = _named(theirs, weak=False)
-    named = outright | nearby | (_named(theirs) - _named(own.said, strong=False))
-    for key in (outright | (_named(other.near, weak=False) & nearby)) - _named(own.said):
+    theirs = _named((*other.said, *(claim for claim, _ in other.lost)))
+    ours, near = _named(own.said), _named(other.near)
+    nearby = near.either - _named(own.near).either
+    named = theirs.outright | nearby | (theirs.either - ours.hinted)
+    for key in (theirs.outright | (near.outright & nearby)) - ours.either:
         named |= kindred().get(key, frozenset())
     return placed(
         own,
@@ -73,12 +85,12 @@ def _strangers(own: Half, other: Half) -> list[Placing]:
     )
 
 
-def _named(claims: Iterable[Claim], weak: bool = True, strong: bool = True) -> set[Key]:
-    """What claims name, with words that may say something else (`weak`) and with all others."""
-    concepts = (concept for claim in claims for concept in claim.concepts)
-    return {
-        key for concept in concepts if (weak if concept.weak else strong) for key in _keys(concept)
-    }
+def _named(claims: Iterable[Claim]) -> _Named:
+    found = _Named(set(), set())
+    for claim in claims:
+        for concept in claim.concepts:
+            (found.hinted if concept.weak else found.outright).update(_keys(concept))
+    return found
 
 
 def _keys(concept: Concept) -> set[Key]:
