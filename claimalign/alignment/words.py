@@ -190,8 +190,8 @@ def _anywhere(tokens: Floats, strangers: Sequence[Floats]) -> Floats:
         firsts = np.cumsum([0, *sizes[:-1]])
         for start in range(0, len(tokens), REACH):
             part = slice(start, start + REACH)
-            best = np.maximum.reduceat(tokens[part] @ words.T, firsts, axis=1)
-            found[part] = best.mean(axis=1)
+            best = np.maximum.reduceat(words @ tokens[part].T, firsts, axis=0)
+            found[part] = best.mean(axis=0)
     return found
 
 

@@ -88,8 +88,16 @@ def _is_news(moment: Moment, others: Sequence[Moment], other: Half) -> bool:
 
 
 def _is_near(moment: Moment, other: Half) -> bool:
-    """Whether the other side says this moment right before or after."""
-    return any(compatible(moment, near) for near in _moments(other.near))
+    """Whether the other side says this moment right before or after.
+
+    "For years" says no number of years.
+    """
+    nearby = (near for near in _moments(other.near) if near.value == moment.value or _counts(near))
+    return any(compatible(moment, near) for near in nearby)
+
+
+def _counts(moment: Moment) -> bool:
+    return "?" not in moment.value
 
 
 def _is_numbered(moment: Moment, other: Half) -> bool:

@@ -59,10 +59,13 @@ class Lexicon(Generic[Meaning]):
         self._listed_within = Listed(chain(*self._within))
 
     def find(self, text: str) -> Iterator[Word[Meaning]]:
-        """The longest word at every place of folded text, in order.
+        """The longest word at every place of folded text, in order; words may overlap."""
+        return (words[0] for words in self.find_all(text))
 
-        Words may overlap and lie within one another. One that is listed within words counts only
-        where none that stands apart begins.
+    def find_all(self, text: str) -> Iterator[list[Word[Meaning]]]:
+        """The words at every place of folded text where there are any, the longest first.
+
+        One that is listed within words counts only where none that stands apart begins.
         """
         begins = [begin.start() for begin in _WORD_BEGINS.finditer(text)] if self._spaced else []
         found = {
@@ -75,9 +78,8 @@ class Lexicon(Generic[Meaning]):
             if (ends := listed.ends(text, start))
         }
         for start, (ends, stems) in sorted(found.items(), key=itemgetter(0)):
-            words = (self._word(text, start, end, stems) for end in ends)
-            if word := next(filter(None, words), None):
-                yield word
+            if words := [word for end in ends if (word := self._word(text, start, end, stems))]:
+                yield words
 
     def _word(
         self, text: str, start: int, end: int, stems: _Stems[Meaning]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -32,6 +32,7 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
+@lru_cache(maxsize=8)
 def folded(text: str) -> str:
     """`text` without full-width and half-width variants, of exactly the same length."""
     return text.translate(_FOLDING)

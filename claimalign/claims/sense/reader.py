@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,10 @@ from claimalign.languages import SenseWords
 
 TABLES = ("negations", "hedges", "extents", "poles", "families", "grades")
 """The tables of SenseWords that say something; a word is read in all of them."""
+_TOGETHER = (("negations", "hedges", "extents", "poles"), ("families",), ("grades",))
+"""Of the words of these tables none is read within another."""
+_IN_ALL = frozenset(("neither", "opens", "closes"))
+"""What only looks like a word, and what frames one, does so in all tables."""
 _LONGEST_FRAME = 80
 _END = "\n"
 """Stands behind every sentence, for the words that stand at its end."""
@@ -53,8 +57,9 @@ def read_sense(sentence: Sentence, words: SenseWords, taken: Sequence[Span] = ()
     """
     text, is_free = folded(sentence.text) + _END, free(sentence, taken)
     found: dict[str, list[tuple[_Meaning, Span]]] = {table: [] for table in TABLES}
-    for tables in (("negations", "hedges", "extents", "poles"), ("families",), ("grades",)):
-        for word in _unframed(text, _lexicon(words, tables)):
+    places = list(_lexicon(words).find_all(text))
+    for tables in _TOGETHER:
+        for word in _unframed(text, _longest(places, tables)):
             for meaning in word.meanings:
                 if is_free(word.start) and meaning.table in found:
                     end = min(word.end, len(sentence.text))
@@ -103,15 +108,27 @@ def _within_reach(end: int, start: int, sentence: Sentence, words: SenseWords) -
     return len(between) <= words.reach and not any(sign in STOPS for sign in between)
 
 
-def _words(text: str, lexicon: Lexicon[_Meaning]) -> Iterator[Word[_Meaning]]:
-    """The words of the text, none within another.
+def _longest(
+    places: Iterable[Sequence[Word[_Meaning]]], tables: Sequence[str]
+) -> Iterator[Word[_Meaning]]:
+    """The longest word of these tables at every place, with what it says in them."""
+    read = _IN_ALL.union(tables)
+    for words in places:
+        for word in words:
+            if own := tuple(meaning for meaning in word.meanings if meaning.table in read):
+                yield Word(word.start, word.stem, word.end, own)
+                break
+
+
+def _apart(words: Iterable[Word[_Meaning]]) -> Iterator[Word[_Meaning]]:
+    """The words, none within another.
 
     Words of different tables may overlap, as a verb and its negation do in their common letters;
     those of one table may not, and nothing overlaps what says neither.
     """
     reach = 0
     ends: dict[str, int] = {}
-    for word in lexicon.find(text):
+    for word in words:
         tables = [meaning.table for meaning in word.meanings]
         barred = max(ends.get(table, 0) for table in ("neither", *tables))
         if word.stem <= reach or word.start < (reach if "neither" in tables else barred):
@@ -121,10 +138,10 @@ def _words(text: str, lexicon: Lexicon[_Meaning]) -> Iterator[Word[_Meaning]]:
         yield word
 
 
-def _unframed(text: str, lexicon: Lexicon[_Meaning]) -> Iterator[Word[_Meaning]]:
+def _unframed(text: str, words: Iterable[Word[_Meaning]]) -> Iterator[Word[_Meaning]]:
     """The words of the text but for the negations that a frame takes in."""
     frame, opened = None, 0
-    for word in _words(text, lexicon):
+    for word in _apart(words):
         if frame is not None and (
             word.start > opened + _LONGEST_FRAME or _SENTENCE_END.search(text, opened, word.start)
         ):
@@ -145,14 +162,14 @@ def _closes(meaning: _Meaning, frame: str) -> bool:
 
 
 @cache
-def _lexicon(words: SenseWords, tables: tuple[str, ...]) -> Lexicon[_Meaning]:
-    """The words of these tables, and those that frame them or only look like them."""
-    return Lexicon(_entries(words, tables), words.spaced, words.endings.split())
+def _lexicon(words: SenseWords) -> Lexicon[_Meaning]:
+    """The words of all tables, and those that frame them or only look like them."""
+    return Lexicon(_entries(words), words.spaced, words.endings.split())
 
 
-def _entries(words: SenseWords, names: Sequence[str]) -> Iterator[tuple[str, _Meaning]]:
+def _entries(words: SenseWords) -> Iterator[tuple[str, _Meaning]]:
     tables: list[tuple[str, str, str]] = [("neither", "", words.neither)]
-    for name in names:
+    for name in TABLES:
         for kind, entries in getattr(words, name).items():
             if isinstance(entries, str):
                 tables.append((name, kind, entries))
