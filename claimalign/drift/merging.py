@@ -70,7 +70,12 @@ def _is_less_likely(difference: Difference, clause: Difference) -> bool:
 
 
 def _tells(kept: Difference, other: Difference) -> bool:
-    """Whether what was kept tells the other too: of a clause, if it stands on most of its words."""
+    """Whether what was kept tells the other too: of a clause, if it stands on most of its words.
+
+    That words are quoted tells nothing of what they say.
+    """
+    if kept.kind == "quote" and other.kind not in LOST:
+        return False
     if other.kind not in LOST or kept.kind in LOST:
         return _same_words(kept, other)
     return any(

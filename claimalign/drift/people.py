@@ -8,7 +8,7 @@ from itertools import islice, product
 from claimalign.claims import Claim, Name, Role
 from claimalign.document import Span
 from claimalign.drift.check import Difference, Half, Pair
-from claimalign.drift.roles import are_of_one_sort, is_body, may_be_same_role
+from claimalign.drift.roles import common_sort, is_body, is_of_people, may_be_same_role
 from claimalign.report import Evidence, Kind
 
 BESIDE = 2
@@ -17,6 +17,8 @@ MOST_NAMED = 40
 """Of a side with more roles beside names than this only the first are compared."""
 COVERED = 0.17
 """A role whose words are covered no further than this most likely has no counterpart."""
+PEOPLE = "people of a sort differ"
+"""The pattern of those who hold no office: another one is no other name, but another meaning."""
 
 
 class PeopleCheck:
@@ -24,7 +26,7 @@ class PeopleCheck:
 
     id = "people"
     description = "Another office, ministry, relative or body in somebody's place."
-    kinds: tuple[Kind, ...] = ("speaker", "name")
+    kinds: tuple[Kind, ...] = ("speaker", "name", "meaning")
     mqm = "Accuracy / Mistranslation / Entity"
 
     def differences(self, pair: Pair) -> Iterator[Difference]:
@@ -82,8 +84,9 @@ def _rivals(pair: Pair, source: list[Role], target: list[Role]) -> Iterator[tupl
                 yield left, right, "actor on one side"
     for left in lost:
         for right in new:
-            if any(are_of_one_sort(a, b) for a in left.keys for b in right.keys):
-                yield left, right, "roles of a sort differ"
+            sorts = (common_sort(a, b) for a, b in product(left.keys, right.keys))
+            if sort := next(filter(None, sorts), ""):
+                yield left, right, PEOPLE if is_of_people(sort) else "roles of a sort differ"
 
 
 def _is_sure(pair: Pair, left: Role, right: Role) -> bool:
@@ -190,7 +193,7 @@ def _speaks(role: Role, half: Half) -> bool:
 def _difference(pair: Pair, left: Role | Name, right: Role | Name, pattern: str) -> Difference:
     reported = any(claim.speeches for half in (pair.source, pair.target) for claim in half.said)
     speaks = reported and all(isinstance(one, Name) or one.acts for one in (left, right))
-    kind: Kind = "speaker" if speaks else "name"
+    kind: Kind = "speaker" if speaks else "meaning" if pattern == PEOPLE else "name"
     return Difference(
         kind,
         "critical" if speaks else "major",

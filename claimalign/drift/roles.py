@@ -44,22 +44,29 @@ def is_body(role: str) -> bool:
     return role in _table().bodies
 
 
-def are_of_one_sort(a: str, b: str) -> bool:
-    """Whether one of two roles may stand in the other's place, as one ministry in another's."""
-    return any({a, b} <= sort for sort in _table().sorts)
+def common_sort(a: str, b: str) -> str:
+    """The sort of roles that stand in each other's place, as ministries do; empty if there is none."""
+    return next((name for name, sort in _table().sorts.items() if {a, b} <= sort), "")
+
+
+def is_of_people(sort: str) -> bool:
+    """Whether the roles of a sort are what people are to others or do for a living."""
+    return sort in _table().people
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     """`anybody`: roles that may be anybody; `wider`: a role -> those that it may stand for.
 
-    `bodies` are no people.
+    `bodies` are no people. `sorts` are roles that stand in each other's place, those of `people`
+    neither bodies nor offices.
     """
 
     anybody: frozenset[str]
     bodies: frozenset[str]
     wider: dict[str, frozenset[str]]
-    sorts: tuple[frozenset[str], ...]
+    sorts: dict[str, frozenset[str]]
+    people: frozenset[str]
 
 
 @cache
@@ -70,7 +77,8 @@ def _table() -> _Table:
         frozenset(table["anybody"].split()) | WRITINGS,
         frozenset(table["bodies"].split()),
         {role: frozenset(words.split()) for role, words in table["wider"].items()},
-        tuple(frozenset(words.split()) for words in table["sorts"].values()),
+        {name: frozenset(words.split()) for name, words in table["sorts"].items()},
+        frozenset(table["people"].split()),
     )
 
 
