@@ -186,12 +186,19 @@ def _pattern(pair: Pair, left: Name, right: Name, speaks: bool) -> str:
     if _in_same_letters(left, right):
         return "names in the same letters differ"
     known = pair.names.is_known(left) + pair.names.is_known(right)
+    if known == 0 and _is_full(left) and _is_full(right):
+        return "full names differ"
     if known == 0 and not (speaks or "unknown" not in (left.kind, right.kind)):
         covered = max(pair.source.covered(left.span), pair.target.covered(right.span))
         if covered > BARELY_COVERED:
             return ""
         return "uncovered names differ" if covered <= COVERED else "barely covered names differ"
     return ("cued names differ", "known name and stranger", "known names differ")[known]
+
+
+def _is_full(name: Name) -> bool:
+    """Whether a name has several words, as that of a person."""
+    return not name.code and len(re.findall(r"[^\s・＝=]+", name.text)) > 1
 
 
 def _evidence(name: Name) -> Evidence:
