@@ -54,17 +54,16 @@ def _quoted(half: Half) -> list[Span]:
 
 
 def _is_clause(words: Span, half: Half) -> bool:
-    names = [name.span for claim in half.said for name in claim.names]
-    tokens = [
-        (claim.sentence.start + start, claim.sentence.start + end)
-        for claim, coverage in zip(half.said, half.coverage, strict=True)
-        for start, end in coverage.spans
-        if words.start <= claim.sentence.start + start and claim.sentence.start + end <= words.end
-    ]
-    own = [
-        token for token in tokens if not any(n.start < token[1] and token[0] < n.end for n in names)
-    ]
-    return len(own) >= SHORTEST and 2 * len(own) > len(tokens)
+    """Whether most of the quoted words, and enough of them, are no names."""
+    tokens = own = 0
+    for claim, coverage in zip(half.said, half.coverage, strict=True):
+        first = claim.sentence.start
+        quoted = coverage.tokens(words.start - first, words.end - first)
+        names = [(name.span.start - first, name.span.end - first) for name in claim.names]
+        inside = coverage.spans[quoted]
+        tokens += len(inside)
+        own += sum(not any(a < end and start < b for a, b in names) for start, end in inside)
+    return own >= SHORTEST and 2 * own > tokens
 
 
 def _has_marks(half: Half) -> bool:
