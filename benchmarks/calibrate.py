@@ -97,7 +97,7 @@ def read_cases(article: dict[str, Any], encoder: Encoder) -> Iterator[Case]:
         )
         for own, part in zip(np.split(vectors, [cut]), claims, strict=True)
     ]
-    beads = align(*sides)
+    beads = align(sides[0], sides[1])
     covered = coverage(tokens[:cut], tokens[cut:], beads, embedded_metric())
     source, target = (
         Version(languages.load(document.language), own, part)

@@ -179,7 +179,7 @@ def sentence_cases(
         )
         for lines in texts
     ]
-    beads = align(*sides)
+    beads = align(sides[0], sides[1])
     source, target = versions(read, texts, beads)
     terms = TermTable(Glossary(), (source.language, target.language))
     halves = complete(source, target, beads, terms)
@@ -285,7 +285,7 @@ def without_sentences(
             gone = {line: (line + number) % 2 for line in range(part % APART, count, APART)}
             kept = [[i for i in range(count) if gone.get(i) != side] for side in (0, 1)]
             place = [{line: place for place, line in enumerate(lines)} for lines in kept]
-            beads = [
+            beads: gold.Beads = [
                 ((place[0][i],) if i in place[0] else (), (place[1][i],) if i in place[1] else ())
                 for i in range(count)
             ]

@@ -162,16 +162,15 @@ def aligned_pairs(read: Memory, source: Sequence[str], target: Sequence[str]) ->
     ]
     claims = [read_claims(document) for document in documents]
     encoded = [read([s.text for s in document.sentences]) for document in documents]
-    beads = align(
-        *(
-            Side(
-                vectors,
-                np.array([len(claim.sentence.text) for claim in own], np.float64),
-                tuple(anchors(claim) for claim in own),
-            )
-            for own, (vectors, _) in zip(claims, encoded, strict=True)
+    sides = [
+        Side(
+            vectors,
+            np.array([len(claim.sentence.text) for claim in own], np.float64),
+            tuple(anchors(claim) for claim in own),
         )
-    )
+        for own, (vectors, _) in zip(claims, encoded, strict=True)
+    ]
+    beads = align(sides[0], sides[1])
     left, right = (
         Version(languages.load(document.language), own, covered)
         for document, own, covered in zip(
@@ -241,8 +240,8 @@ def candidates(table: str, pair: Pair) -> Iterator[tuple[str, tuple[Span, ...], 
         for side, sign, evidence in lacks(pair, LACKS[table]):
             yield ("ja" if side == "source" else "mr"), (sign.span,), evidence
     elif table == "statuses differ":
-        for left, right, evidence in statuses(pair):
-            yield "", (left.span, right.span), evidence
+        for ended, ends, evidence in statuses(pair):
+            yield "", (ended.span, ends.span), evidence
     else:
         poles = poles_of if table == "opposites" else lambda claim: claim.grades
         for left, right, evidence in opposites(pair, poles):

@@ -96,7 +96,7 @@ def _changed(text: str, drift: dict[str, Any]) -> str | None:
     if "now" not in drift:
         return None
     start, end = drift["at"]
-    return text[:start] + drift["now"] + text[end:]
+    return f"{text[:start]}{drift['now']}{text[end:]}"
 
 
 def _places(lines: list[str | None]) -> list[list[int]]:

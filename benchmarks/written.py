@@ -23,6 +23,7 @@ from rich.table import Table
 from benchmarks.drift import FAMILIES, FAMILY
 from claimalign import Auditor, Document, Finding
 from claimalign._version import __version__
+from claimalign.report import Kind
 
 Story = dict[str, Any]
 SIDES = ("ja", "mr")
@@ -69,16 +70,19 @@ def audit(auditor: Auditor, stories: Sequence[Story], keys: tuple[str, str]) -> 
 
 def drifted(
     auditor: Auditor, stories: Sequence[Story]
-) -> Iterator[tuple[dict[int, str], Sequence[Finding]]]:
+) -> Iterator[tuple[dict[int, Kind], Sequence[Finding]]]:
     """The kind of drift by story, and what the audit finds, drift by drift and side by side."""
     for side in SIDES:
         for number in range(max(len(story.get(f"drift_{side}", {})) for story in stories)):
-            changed, kinds = [], {}
+            changed: list[Story] = []
+            kinds: dict[int, Kind] = {}
             for index, story in enumerate(stories):
-                drifts = list(story.get(f"drift_{side}", {}).items())
-                kind, text = drifts[number] if number < len(drifts) else ("", story[side])
-                changed.append({**story, side: text})
-                if kind:
+                drifts: list[tuple[Kind, str]] = list(story.get(f"drift_{side}", {}).items())
+                if number >= len(drifts):
+                    changed.append(story)
+                else:
+                    kind, text = drifts[number]
+                    changed.append({**story, side: text})
                     lacks = (kind, side) in (("omission", "ja"), ("addition", "mr"))
                     kinds[index] = "addition" if lacks else kind
             yield kinds, audit(auditor, changed, ("ja", "mr"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from claimalign.claims.names import read_names
 from claimalign.claims.speech import read_roles
 from claimalign.document import Sentence
-from claimalign.drift.roles import WRITINGS, are_of_one_sort, may_be_same_role
+from claimalign.drift.roles import WRITINGS, common_sort, may_be_same_role
 from claimalign.languages import load
 
 CASES = tomllib.loads(
@@ -49,7 +49,7 @@ def test_sorts_hold_roles_that_are_read(sort: str) -> None:
 def test_being_the_same_has_no_direction(a: str, b: str) -> None:
     assert may_be_same_role(a, a)
     assert may_be_same_role(a, b) == may_be_same_role(b, a)
-    assert are_of_one_sort(a, b) == are_of_one_sort(b, a)
+    assert common_sort(a, b) == common_sort(b, a)
     assert all(may_be_same_role(a, writing) for writing in WRITINGS)
 
 

@@ -205,7 +205,6 @@ class Part:
     case: str
     clause: int
     voice: Voice
-    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,6 @@ class Aside:
 
     span: Span
     kind: str
-    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +221,6 @@ class Status:
 
     span: Span
     kind: str
-    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 
 from claimalign.claims import Claim, Hedge, Negation, Pole
 from claimalign.claims.sense import kindred
 from claimalign.drift.check import Half, Pair
-from claimalign.drift.signs import Placed, SignType, likeness, placed
+from claimalign.drift.signs import Placed, likeness, placed
 from claimalign.drift.weighing import Evidence
 
 TURNS = 3
@@ -25,14 +25,16 @@ CLOSE = 0.25
 MORE = 2
 """So many more signs than the other side has say as much as any more of them."""
 
+Lackable = TypeVar("Lackable", Negation, Hedge)
+
 
 @dataclass(frozen=True, slots=True)
-class Lack(Generic[SignType]):
+class Lack(Generic[Lackable]):
     """Signs that a side may lack: which they are, and when two of them can be the same."""
 
-    signs: Callable[[Claim], Sequence[SignType]]
-    akin: Callable[[SignType, SignType], bool]
-    kind: Callable[[SignType], str]
+    signs: Callable[[Claim], Sequence[Lackable]]
+    akin: Callable[[Lackable, Lackable], bool]
+    kind: Callable[[Lackable], str]
 
 
 NEGATION: Lack[Negation] = Lack(
@@ -43,7 +45,7 @@ HEDGE: Lack[Hedge] = Lack(
 )
 
 
-def lacks(pair: Pair, lack: Lack[SignType]) -> Iterator[tuple[str, SignType, Evidence]]:
+def lacks(pair: Pair, lack: Lack[Lackable]) -> Iterator[tuple[str, Lackable, Evidence]]:
     """Every strong sign of either side, with the side and what tells whether the other lacks it."""
     signs = placed(pair.source, lack.signs), placed(pair.target, lack.signs)
     for own, other, (mine, theirs), side in (
@@ -63,7 +65,7 @@ def lacks(pair: Pair, lack: Lack[SignType]) -> Iterator[tuple[str, SignType, Evi
             yield side, sign.sign, evidence
 
 
-def _place(sign: Placed[SignType], own: Half, other: Half) -> dict[str, float]:
+def _place(sign: Placed[Lackable], own: Half, other: Half) -> dict[str, float]:
     """How far the sign and the words about it are covered, and what stands in its place."""
     alike = np.concatenate([sign.vectors @ side.vectors.T for side in other.coverage], axis=1)
     covered = np.concatenate([side.words for side in own.coverage])
@@ -81,10 +83,10 @@ def _place(sign: Placed[SignType], own: Half, other: Half) -> dict[str, float]:
 
 
 def _echoes(
-    sign: Placed[SignType],
-    strong: Sequence[Placed[SignType]],
-    others: Sequence[Placed[SignType]],
-    lack: Lack[SignType],
+    sign: Placed[Lackable],
+    strong: Sequence[Placed[Lackable]],
+    others: Sequence[Placed[Lackable]],
+    lack: Lack[Lackable],
 ) -> dict[str, float]:
     """How like it the signs of the other side are that can be the same."""
     akin = [other for other in others if lack.akin(sign.sign, other.sign)]
@@ -115,7 +117,7 @@ def _most_like(sign: Placed[Any], others: Sequence[Placed[Any]]) -> float:
     return max((likeness(sign, other) for other in others), default=0.0)
 
 
-def turns_what_is_said(sign: Placed[SignType], other: Half) -> bool:
+def turns_what_is_said(sign: Placed[Lackable], other: Half) -> bool:
     """Whether the sign turns a word so that it says what the other side says without it."""
     said = {(pole.pair, pole.meant) for claim in other.said for pole in poles_of(claim)}
     return any(

@@ -45,7 +45,7 @@ def is_body(role: str) -> bool:
 
 
 def common_sort(a: str, b: str) -> str:
-    """The sort of roles that stand in each other's place, as ministries do; empty if there is none."""
+    """The sort of roles, as ministries are one, that both belong to; empty if there is none."""
     return next((name for name, sort in _table().sorts.items() if {a, b} <= sort), "")
 
 

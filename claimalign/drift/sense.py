@@ -7,9 +7,9 @@ from itertools import chain
 
 from claimalign.claims import Claim, Extent, Pole
 from claimalign.drift.check import Difference, Pair
-from claimalign.drift.lacks import HEDGE, NEGATION, Lack, lacks, poles_of
+from claimalign.drift.lacks import HEDGE, NEGATION, Lack, Lackable, lacks, poles_of
 from claimalign.drift.opposites import opposites
-from claimalign.drift.signs import SignType, evidence
+from claimalign.drift.signs import evidence
 from claimalign.drift.statuses import statuses
 from claimalign.drift.weighing import probability
 from claimalign.report import Kind
@@ -20,7 +20,7 @@ DEGREES = {"none": 0, "few": 1, "some": 1, "many": 2, "most": 2, "all": 3}
 """Extents that differ by two steps cannot mean the same."""
 
 
-def _alone(pair: Pair, lack: Lack[SignType], kind: Kind, what: str) -> Iterator[Difference]:
+def _alone(pair: Pair, lack: Lack[Lackable], kind: Kind, what: str) -> Iterator[Difference]:
     """The signs of either side that the other lacks, as one difference a side."""
     does = "denies this" if kind == "polarity" else "is less sure"
     found = [

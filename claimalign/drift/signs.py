@@ -22,12 +22,10 @@ AROUND = 5
 
 
 class Sign(Protocol):
-    """A word that bears on the sense; a `weak` one may as well be missing."""
+    """A word that bears on the sense."""
 
     @property
     def span(self) -> Span: ...  # noqa: D102
-    @property
-    def weak(self) -> bool: ...  # noqa: D102
 
 
 SignType = TypeVar("SignType", bound=Sign)
