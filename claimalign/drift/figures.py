@@ -166,11 +166,12 @@ def _unworded(quantities: Iterable[Quantity], own: Half, other: Half) -> list[Qu
 
 
 def _is_worded(quantity: Quantity, own: Half, other: Half) -> bool:
-    """Whether the other side says this number in a date, a name or a fraction."""
+    """Whether the other side says this number in a date, a name, a fraction or a word ("U21")."""
     if any(_is_part_in(quantity, *halves) for halves in ((own, other), (other, own))):
         return True
     words = [moment.value for claim in other.said for moment in claim.moments]
     words += [name.text for claim in other.said for name in claim.names]
+    words += [_unread(claim) for claim in other.said]
     others = _quantities(other.said)
     if quantity.kind == "fraction":
         return _whole(quantity) in {str(q.low) for q in others}
@@ -178,6 +179,15 @@ def _is_worded(quantity: Quantity, own: Half, other: Half) -> bool:
     numbers = {number for word in words for number in _numbers(word)} | wholes
     exact = quantity.bound in ("exact", "more", "less")
     return exact and str(quantity.high if quantity.low is None else quantity.low) in numbers
+
+
+def _unread(claim: Claim) -> str:
+    """The text without its quantities and moments."""
+    text, first = claim.sentence.text, claim.sentence.start
+    for said in (*claim.quantities, *claim.moments):
+        start, end = said.span.start - first, said.span.end - first
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _is_part_in(quantity: Quantity, counting: Half, dividing: Half) -> bool:
