@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimalign.claims.model import Name
-from claimalign.claims.names.rules import make_name, name_rules, titles_before
+from claimalign.claims.names.rules import NameRules, make_name, name_rules, titles_before
 from claimalign.document import Sentence
 from claimalign.languages import NameWords
 from claimalign.languages.kinds import NameKind
@@ -53,7 +53,7 @@ def spaced_names(
     for i, word in enumerate(tokens):
         if word.barred or i < next_free:
             continue
-        run = tokens[i : _run_end(text, tokens, i)]
+        run = _one_name(tokens[i : _run_end(text, tokens, i)], text, rules)
         followed = [n for n, part in enumerate(run) if rules.follower.match(text, part.end)]
         body = rules.body.match(text, run[-1].end)
         if followed:
@@ -75,6 +75,14 @@ def spaced_names(
         if stem == end and (number := rules.number.match(text, end)):
             stem = end = number.end()
         yield make_name(sentence, word.start, stem, words, kind, title=title, ending=end)
+
+
+def _one_name(run: list[_Word], text: str, rules: NameRules) -> list[_Word]:
+    """The words up to where a forename behind two others begins the next person's name."""
+    ends = (
+        n for n, word in enumerate(run) if n > 1 and text[word.start : word.stem] in rules.forenames
+    )
+    return run[: next(ends, len(run))]
 
 
 def _is_titled(word: _Word, titled: dict[int, str], words: NameWords) -> bool:
