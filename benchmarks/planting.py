@@ -1,15 +1,15 @@
 """Plant drift in gold articles, as a further test of the checks.
 
-    python -m benchmarks.planting FOLDER [planted | held_out | sentences] [--data FOLDER]
+    python -m benchmarks.planting FOLDER [planted | planted_anew | held_out | sentences] [--data FOLDER]
     python -m benchmarks.drift FOLDER
 
 The articles of `parallel-dev.json` (in the data folder, default ../shared/eval) get a fact changed
 here and there, on either side:
 
-planted     by benchmarks/planted.toml, in the articles that `drift-dev.json` leaves alone
-held_out    by benchmarks/held_out.toml, in other lines of all articles, to tell what to expect of
-            new ones
-sentences   every fourth sentence is lost, on one side or the other
+planted       by benchmarks/planted.toml, in the articles that `drift-dev.json` leaves alone
+planted_anew  by benchmarks/planted_anew.toml, in other lines of all articles
+held_out      by benchmarks/held_out.toml, in all articles, to tell what to expect of new ones
+sentences     every fourth sentence is lost, on one side or the other
 
 The tables hold no text of the articles: only where the changed words stand, and what stands there
 now. Their other lines were read: those listed as `clean` say the same, and the rest, translated
@@ -33,7 +33,7 @@ def main() -> None:
     """Write FOLDER/drift-TABLE.json."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
-    tables = ("planted", "held_out", "sentences")
+    tables = ("planted", "planted_anew", "held_out", "sentences")
     parser.add_argument("table", nargs="?", choices=tables, default="planted")
     parser.add_argument("--data", type=Path, default=Path("../shared/eval"), metavar="FOLDER")
     options = parser.parse_args()
