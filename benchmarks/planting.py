@@ -1,6 +1,6 @@
 """Plant drift in gold articles, as a further test of the checks.
 
-    python -m benchmarks.planting FOLDER [planted | planted_anew | held_out | sentences] [--data FOLDER]
+    python -m benchmarks.planting FOLDER [TABLE] [--data FOLDER]
     python -m benchmarks.drift FOLDER
 
 The articles of `parallel-dev.json` (in the data folder, default ../shared/eval) get a fact changed
