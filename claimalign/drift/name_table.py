@@ -16,6 +16,7 @@ from claimalign.claims import Claim, Name
 from claimalign.claims.lexical.words import alternatives
 from claimalign.claims.names import ALIKE, alike, find_name, sound_of
 from claimalign.claims.names.places import surfaces
+from claimalign.claims.names.rules import name_rules
 from claimalign.document import Span
 from claimalign.languages import Language, NameWords
 
@@ -76,6 +77,8 @@ class NameTable:
                 if same_name(one, other):
                     self._join(_key(one), _key(other))
                     matched.add(self._root(_key(one)))
+                    self._learn_surname(one, languages[0])
+                    self._learn_surname(other, languages[1])
         for names, claims, language in (
             (left, target, languages[1]),
             (right, source, languages[0]),
@@ -138,6 +141,12 @@ class NameTable:
                 span = sentence.span(*match.span())
                 sound = sound_of(match[0], language.names)
                 yield Name(span, match[0], sound=sound)
+
+    def _learn_surname(self, name: Name, language: Language) -> None:
+        """Take the last word of a name for a name; it sounds like the whole one."""
+        first, _, last = name.text.rpartition(" ")
+        if first and not name.code and last not in name_rules(language.names).common:
+            self._learnt[language.code].add(last)
 
     def _pattern(self, language: Language) -> re.Pattern[str]:
         """Finds the learnt words of a language, with any case ending."""
