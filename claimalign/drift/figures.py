@@ -184,8 +184,8 @@ def _is_worded(quantity: Quantity, own: Half, other: Half) -> bool:
 def _unread(claim: Claim) -> str:
     """The text without its quantities and moments."""
     text, first = claim.sentence.text, claim.sentence.start
-    for said in (*claim.quantities, *claim.moments):
-        start, end = said.span.start - first, said.span.end - first
+    for span in (*(q.span for q in claim.quantities), *(m.span for m in claim.moments)):
+        start, end = span.start - first, span.end - first
         text = text[:start] + " " * (end - start) + text[end:]
     return text
 
