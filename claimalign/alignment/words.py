@@ -165,7 +165,8 @@ def _needed(sentence: Floats, beside: Sequence[Floats], partners: Sequence[Float
 
 
 def _unit(vectors: Floats) -> Floats:
-    unit: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    unit: Floats = vectors / np.maximum(lengths, 1e-6)[:, None]
     return unit
 
 

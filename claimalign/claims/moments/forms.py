@@ -96,10 +96,13 @@ class FormFinder(Generic[Meaning]):
         The first form at a place of which `read` makes something claims its stretch.
         """
         position = 0
+        possible: dict[str, list[_Run[Meaning]]] = {}
         while edge := self._edge.search(text, position):
             position = edge.end()
-            start = edge.start()
-            runs = (run for run in self._starts[_key(edge[0])] if run.can_begin(text, start))
+            start, initial = edge.start(), _key(edge[0])
+            if initial not in possible:
+                possible[initial] = [run for run in self._starts[initial] if run.may_stand_in(text)]
+            runs = (run for run in possible[initial] if run.can_begin(text, start))
             for found in chain.from_iterable(run.match(text, start) for run in runs):
                 reading = read(found)
                 if reading is not None:
@@ -168,14 +171,16 @@ class _Run(Generic[Meaning]):
         rests = "|".join(f"({form.rest})" for form in self.forms)
         return re.compile(_GROUP.sub("(", f"{first.head}(?:{rests}){first.tail}"))
 
+    def may_stand_in(self, text: str) -> bool:
+        """Whether letters stand in the text that are in one of the forms whatever else is."""
+        return any(form.required in text for form in self.forms)
+
     def can_begin(self, text: str, position: int) -> bool:
         """Whether letters stand at `position` that one of the forms always begins with."""
         return text.startswith(self._literals, position)
 
     def match(self, text: str, position: int) -> Iterator[Found[Meaning]]:
         """The forms that fit at `position`, where they can begin, in their order."""
-        if "_any_form" not in self.__dict__ and all(f.required not in text for f in self.forms):
-            return
         begins = self._head.match(text, position)
         match = self._any_form.match(text, position) if begins else None
         if match is None:
