@@ -68,7 +68,9 @@ def _words(text: str, words: FieldWords) -> Iterator[Word[_Meaning]]:
 def _lexicon(words: FieldWords) -> tuple[Lexicon[_Meaning], re.Pattern[str]]:
     """The words of all fields, and the pattern of places where no word ends."""
     within = re.compile(f"(?<=[{words.runs}])(?=[{words.runs}])" if words.runs else NOTHING)
-    listed = ((_read_alike(word, words), meaning) for word, meaning in _entries(words))
+    entries = list(_entries(words))
+    alike = _read_alike("\0".join(word for word, _ in entries), words).split("\0")
+    listed = [(word, meaning) for word, (_, meaning) in zip(alike, entries, strict=False)]
     endings = dict.fromkeys(_read_alike(words.endings, words).split())
     return Lexicon(listed, words.spaced, endings), within
 
