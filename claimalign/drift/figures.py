@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import islice
 
 from claimalign.claims import Claim, Quantity, notation, wording
+from claimalign.claims.lexical.places import free
 from claimalign.drift.check import Difference, Half, Pair
 from claimalign.drift.counted import exchanged
 from claimalign.drift.matching import MOST, counterparts, one_sided
@@ -161,33 +162,37 @@ def _is_near(quantity: Quantity, other: Half) -> bool:
     return any(same(quantity, near) for near in _quantities(other.near))
 
 
-def _unworded(quantities: Iterable[Quantity], own: Half, other: Half) -> list[Quantity]:
-    return [quantity for quantity in quantities if not _is_worded(quantity, own, other)]
+def _unworded(quantities: Sequence[Quantity], own: Half, other: Half) -> list[Quantity]:
+    """The quantities that the other side does not say in some other way."""
+    worded = _worded(other) if quantities else frozenset()
+    return [quantity for quantity in quantities if not _is_worded(quantity, own, other, worded)]
 
 
-def _is_worded(quantity: Quantity, own: Half, other: Half) -> bool:
-    """Whether the other side says this number in a date, a name, a fraction or a word ("U21")."""
-    if any(_is_part_in(quantity, *halves) for halves in ((own, other), (other, own))):
-        return True
-    words = [moment.value for claim in other.said for moment in claim.moments]
-    words += [name.text for claim in other.said for name in claim.names]
-    words += [_unread(claim) for claim in other.said]
-    others = _quantities(other.said)
-    if quantity.kind == "fraction":
-        return _whole(quantity) in {str(q.low) for q in others}
-    wholes = {_whole(fraction) for fraction in others if fraction.kind == "fraction"}
-    numbers = {number for word in words for number in _numbers(word)} | wholes
-    exact = quantity.bound in ("exact", "more", "less")
-    return exact and str(quantity.high if quantity.low is None else quantity.low) in numbers
+def _worded(half: Half) -> frozenset[str]:
+    """The digit strings in dates, in names and in words ("U21") of one side."""
+    words = [moment.value for claim in half.said for moment in claim.moments]
+    words += [name.text for claim in half.said for name in claim.names]
+    words += [_unread(claim) for claim in half.said]
+    return frozenset(number for word in words for number in _numbers(word))
 
 
 def _unread(claim: Claim) -> str:
     """The text without its quantities and moments."""
-    text, first = claim.sentence.text, claim.sentence.start
-    for span in (*(q.span for q in claim.quantities), *(m.span for m in claim.moments)):
-        start, end = span.start - first, span.end - first
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    read = [*(q.span for q in claim.quantities), *(m.span for m in claim.moments)]
+    is_free = free(claim.sentence, read)
+    return "".join(sign if is_free(at) else " " for at, sign in enumerate(claim.sentence.text))
+
+
+def _is_worded(quantity: Quantity, own: Half, other: Half, worded: frozenset[str]) -> bool:
+    """Whether the other side says this number in what is `worded`, or in a fraction."""
+    if any(_is_part_in(quantity, *halves) for halves in ((own, other), (other, own))):
+        return True
+    others = _quantities(other.said)
+    if quantity.kind == "fraction":
+        return _whole(quantity) in {str(q.low) for q in others}
+    wholes = {_whole(fraction) for fraction in others if fraction.kind == "fraction"}
+    exact = quantity.bound in ("exact", "more", "less")
+    return exact and str(quantity.high if quantity.low is None else quantity.low) in worded | wholes
 
 
 def _is_part_in(quantity: Quantity, counting: Half, dividing: Half) -> bool:
